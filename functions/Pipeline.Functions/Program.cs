@@ -1,0 +1,8 @@
+namespace Pipeline.Functions;
+
+internal static class Program
+{
+    private static void Main()
+    {
+    }
+}

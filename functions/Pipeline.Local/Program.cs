@@ -1,0 +1,6 @@
+namespace Pipeline.Local;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}
