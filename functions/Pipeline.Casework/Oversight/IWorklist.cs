@@ -1,0 +1,24 @@
+using Pipeline.Casework.Cases;
+
+namespace Pipeline.Casework.Oversight;
+
+/// <summary>The projection behind lists and measures.</summary>
+public interface IWorklist
+{
+    /// <summary>Writes rows; a row older than the stored one (by commit version) is skipped.</summary>
+    Task UpsertAsync(IReadOnlyList<WorklistRow> rows, CancellationToken cancellationToken);
+
+    /// <exception cref="FormatException"><see cref="WorklistQuery.After"/> is no cursor of this list.</exception>
+    Task<WorklistPage> QueryAsync(WorklistQuery query, CancellationToken cancellationToken);
+
+    Task<WorklistRow?> FindAsync(CaseId caseId, CancellationToken cancellationToken);
+
+    /// <summary>All cases of a location received since a time, open and closed, the newest first.</summary>
+    Task<IReadOnlyList<WorklistRow>> AtLocationAsync(string locationId, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Every row, in no particular order: measures are computed from these.</summary>
+    IAsyncEnumerable<WorklistRow> ReadAllAsync(CancellationToken cancellationToken);
+
+    /// <summary>Empties the projection before a rebuild.</summary>
+    Task ClearAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,35 @@
+using Pipeline.Casework.Time;
+
+namespace Pipeline.Casework.Publication;
+
+/// <summary>A registered place where care is given, as the register knows it.</summary>
+public sealed record Location
+{
+    public required string LocationId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string ProviderId { get; init; }
+
+    public required string ProviderName { get; init; }
+
+    /// <summary>The provider id was made by us from the name, because the source has none.</summary>
+    public bool ProviderIdDerived { get; init; }
+
+    public IReadOnlyList<string> ServiceTypes { get; init; } = [];
+
+    public string? Address { get; init; }
+
+    public string? Postcode { get; init; }
+
+    public string? LocalAuthority { get; init; }
+
+    /// <summary>Whose bank holidays count.</summary>
+    public Nation Nation { get; init; } = Nation.England;
+
+    public DateOnly? LastInspection { get; init; }
+
+    public double? Longitude { get; init; }
+
+    public double? Latitude { get; init; }
+}

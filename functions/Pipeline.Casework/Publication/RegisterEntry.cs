@@ -1,0 +1,8 @@
+namespace Pipeline.Casework.Publication;
+
+/// <summary>A location with its reports, the newest first. Withdrawn ones are among them as tombstones.</summary>
+public sealed record RegisterEntry(Location Location, IReadOnlyList<PublishedReport> Reports)
+{
+    /// <summary>The report whose ratings are in force.</summary>
+    public PublishedReport? Current => Reports.FirstOrDefault(report => report.WithdrawnAt is null);
+}
