@@ -1,0 +1,7 @@
+namespace Microsoft.Azure.Functions.Worker;
+
+public enum CosmosDBChangeFeedMode
+{
+    LatestVersion = 0,
+    AllVersionsAndDeletes = 1,
+}

@@ -1,0 +1,9 @@
+using Microsoft.Azure.Functions.Worker.Converters;
+using Pipeline.AzureSdk;
+
+namespace Microsoft.Azure.Functions.Worker;
+
+internal class CosmosDBConverter : IInputConverter
+{
+    public ValueTask<ConversionResult> ConvertAsync(ConverterContext context) => throw AzureSdkSwitch.NotSupported();
+}
