@@ -13,6 +13,7 @@ public sealed class FieldReader
     private const string Required = "is required";
 
     private readonly OrderedDictionary<string, JsonElement> fields = [];
+    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
     private readonly string path;
 
     // Faults of fields in something that is no object would only repeat the one that says so; they go nowhere.
@@ -48,12 +49,19 @@ public sealed class FieldReader
 
     private string OwnPath => path.Length == 0 ? "body" : path;
 
+    /// <summary>The names present that no call has asked for yet.</summary>
+    public IReadOnlyList<string> Unasked => [.. fields.Keys.Where(name => !asked.Contains(name))];
+
     public void Fault(string field, string text) => sink.Add(PathOf(field), text);
 
-    public bool Has(string name) => fields.ContainsKey(name);
+    public bool Has(string name) => Raw(name) is not null;
 
     /// <summary>The value as received, or null when absent.</summary>
-    public JsonElement? Raw(string name) => fields.TryGetValue(name, out var value) ? value : null;
+    public JsonElement? Raw(string name)
+    {
+        asked.Add(name);
+        return fields.TryGetValue(name, out var value) ? value : null;
+    }
 
     public string RequiredText(string name, int maxLength) => Text(name, maxLength) ?? Missing(name, string.Empty);
 

@@ -1,0 +1,21 @@
+namespace Pipeline.Casework.Policies;
+
+/// <summary>How much is taken in at once. Text is counted in UTF-16 code units.</summary>
+public sealed record PolicyLimits
+{
+    public required int JsonBodyBytes { get; init; }
+
+    public required int DocumentBytes { get; init; }
+
+    /// <summary>Of a narrative and of every other long text.</summary>
+    public required int NarrativeCharacters { get; init; }
+
+    /// <summary>Of a text of one line: a name, a reference, an address.</summary>
+    public required int TextCharacters { get; init; }
+
+    public required int ImportLines { get; init; }
+
+    public required int ImportBytes { get; init; }
+
+    public required int BulkDecisions { get; init; }
+}
