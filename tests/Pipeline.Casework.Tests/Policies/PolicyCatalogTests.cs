@@ -1,4 +1,5 @@
 using Pipeline.Casework.Policies;
+using Pipeline.Casework.Triage;
 
 namespace Pipeline.Casework.Tests.Policies;
 
@@ -47,8 +48,8 @@ public sealed class PolicyCatalogTests : IDisposable
         var catalog = PolicyCatalog.Load(folder.Path);
 
         catalog.Versions.ShouldBe(["2026-11", "2027-01"]);
-        catalog.Current.ServiceLevels.Triage[Triage.Priority.P1].Amount.ShouldBe(12);
-        catalog.Get("2026-11").ServiceLevels.Triage[Triage.Priority.P1].Amount.ShouldBe(24);
+        catalog.Current.ServiceLevels.Triage[Priority.P1].Amount.ShouldBe(12);
+        catalog.Get("2026-11").ServiceLevels.Triage[Priority.P1].Amount.ShouldBe(24);
     }
 
     [Theory]
