@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Pipeline.Casework.Cases;
 
 namespace Pipeline.Embedded.Storage;
 
@@ -29,7 +30,7 @@ public sealed class DataFolder
     /// the process, so a killed process leaves none behind.
     /// </summary>
     /// <exception cref="DataFolderLockedException">Another process, or another owner in this one, holds the folder.</exception>
-    /// <exception cref="StorageUnavailableException">The folder cannot be made or written.</exception>
+    /// <exception cref="StoreUnavailableException">The folder cannot be made or written.</exception>
     internal FileStream Lock()
     {
         try
@@ -38,7 +39,7 @@ public sealed class DataFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StorageUnavailableException($"The data folder {FullPath} cannot be written: {e.Message}", e);
+            throw new StoreUnavailableException($"The data folder {FullPath} cannot be written: {e.Message}", e);
         }
 
         var owner = Path.Combine(FullPath, OwnerFileName);
@@ -49,7 +50,7 @@ public sealed class DataFolder
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new StorageUnavailableException($"The data folder {FullPath} cannot be written: {e.Message}", e);
+            throw new StoreUnavailableException($"The data folder {FullPath} cannot be written: {e.Message}", e);
         }
         catch (IOException e) when (e is not DirectoryNotFoundException and not PathTooLongException)
         {

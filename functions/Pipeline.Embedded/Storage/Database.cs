@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Pipeline.Casework.Cases;
 using Pipeline.Embedded.Clock;
 
 namespace Pipeline.Embedded.Storage;
@@ -25,7 +26,7 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>Becomes the only writer of the folder and makes the database if it is not there.</summary>
     /// <exception cref="DataFolderLockedException">Somebody else writes to the folder.</exception>
-    /// <exception cref="StorageUnavailableException">The folder or the file cannot be written.</exception>
+    /// <exception cref="StoreUnavailableException">The folder or the file cannot be written.</exception>
     public static Database Open(DataFolder folder, Durability durability, WorkGauge gauge, ILogger? logger = null)
     {
         var folderLock = folder.Lock();
@@ -43,7 +44,7 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <summary>Reads the folder, also while another process writes to it. <see cref="WriteAsync{T}"/> is refused.</summary>
-    /// <exception cref="StorageUnavailableException">There is no database in the folder, or it cannot be read.</exception>
+    /// <exception cref="StoreUnavailableException">There is no database in the folder, or it cannot be read.</exception>
     public static Database OpenReadOnly(DataFolder folder)
     {
         var database = new Database(folder, new WorkGauge(), null, null, null);
@@ -56,7 +57,7 @@ public sealed class Database : IAsyncDisposable
     /// throws, the group is rolled back and every work runs again alone, so a work may run twice and may have no effect outside its
     /// scope. A cancelled token is honoured until the work starts. The write counts as in flight until the caller's continuation has run to its next await.
     /// </summary>
-    /// <exception cref="StorageUnavailableException">Nothing was kept.</exception>
+    /// <exception cref="StoreUnavailableException">Nothing was kept.</exception>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>
     public Task<T> WriteAsync<T>(Func<WriteScope, T> work, CancellationToken cancellationToken)
     {
@@ -96,7 +97,7 @@ public sealed class Database : IAsyncDisposable
             cancellationToken);
 
     /// <summary>Runs the query on the calling thread, over one consistent state that holds everything committed before the call.</summary>
-    /// <exception cref="StorageUnavailableException">The file cannot be read.</exception>
+    /// <exception cref="StoreUnavailableException">The file cannot be read.</exception>
     public T Read<T>(Func<ReadScope, T> query)
     {
         ObjectDisposedException.ThrowIf(_closed, this);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Pipeline.Casework.Cases;
 using Pipeline.Embedded.Clock;
 using Pipeline.Embedded.Storage;
 
@@ -146,7 +147,7 @@ public sealed class DatabaseTests : IAsyncDisposable
         var pages = _database.Read(scope => (long)scope.Prepare("PRAGMA page_count").ExecuteScalar()!);
         await LimitPages(pages);
 
-        await Should.ThrowAsync<StorageUnavailableException>(_database.WriteAsync(scope => Insert(scope, 2, new string('x', 100_000)), default));
+        await Should.ThrowAsync<StoreUnavailableException>(_database.WriteAsync(scope => Insert(scope, 2, new string('x', 100_000)), default));
         await LimitPages(1_000_000);
         await _database.WriteAsync(scope => Insert(scope, 3, "after"), default);
 
@@ -185,7 +186,7 @@ public sealed class DatabaseTests : IAsyncDisposable
     {
         using var empty = new TemporaryFolder();
 
-        Should.Throw<StorageUnavailableException>(() => Database.OpenReadOnly(empty.Folder));
+        Should.Throw<StoreUnavailableException>(() => Database.OpenReadOnly(empty.Folder));
     }
 
     [Fact]
