@@ -54,6 +54,22 @@ public sealed class FieldReader
 
     public void Fault(string field, string text) => sink.Add(PathOf(field), text);
 
+    /// <summary>Says that the field is required, unless it is there: then its own fault says what is wrong.</summary>
+    public void FaultIfMissing(string name)
+    {
+        if (Raw(name) is not { } value || IsBlank(value))
+        {
+            Fault(name, Required);
+        }
+    }
+
+    /// <summary>What a required field without a value reads as.</summary>
+    internal T Missing<T>(string name, T empty)
+    {
+        FaultIfMissing(name);
+        return empty;
+    }
+
     public bool Has(string name) => Raw(name) is not null;
 
     /// <summary>The value as received, or null when absent.</summary>
@@ -67,62 +83,6 @@ public sealed class FieldReader
 
     public string? Text(string name, int maxLength) =>
         Raw(name) is { } value ? ReadText(value, name, maxLength) : null;
-
-    public DateOnly RequiredDate(string name) => Date(name) ?? Missing(name, default(DateOnly));
-
-    /// <summary>A calendar date written <c>YYYY-MM-DD</c>.</summary>
-    public DateOnly? Date(string name)
-    {
-        if (Text(name, 100) is not { } text)
-        {
-            return null;
-        }
-
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            return date;
-        }
-
-        Fault(name, "must be a date written YYYY-MM-DD");
-        return null;
-    }
-
-    public TimeOnly? Time(string name)
-    {
-        if (Text(name, 100) is not { } text)
-        {
-            return null;
-        }
-
-        if (TimeOnly.TryParseExact(text, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-        {
-            return time;
-        }
-
-        Fault(name, "must be a time written HH:MM");
-        return null;
-    }
-
-    public DateTimeOffset RequiredTimestamp(string name) => Timestamp(name) ?? Missing(name, default(DateTimeOffset));
-
-    /// <summary>An instant written in ISO 8601 with its offset; returned in UTC.</summary>
-    public DateTimeOffset? Timestamp(string name)
-    {
-        if (Text(name, 100) is not { } text)
-        {
-            return null;
-        }
-
-        string[] formats = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
-        var withOffset = text.EndsWith('Z') ? text[..^1] + "+00:00" : text;
-        if (DateTimeOffset.TryParseExact(withOffset, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
-        {
-            return instant.ToUniversalTime();
-        }
-
-        Fault(name, "must be a time in ISO 8601 with its offset, like 2026-02-03T09:30:00Z");
-        return null;
-    }
 
     public bool? Bool(string name, bool required = false)
     {
@@ -301,17 +261,6 @@ public sealed class FieldReader
     {
         Fault(name, text);
         return null;
-    }
-
-    /// <summary>Says that the field is missing, unless it is there with another fault.</summary>
-    private T Missing<T>(string name, T empty)
-    {
-        if (Raw(name) is not { } value || IsBlank(value))
-        {
-            Fault(name, Required);
-        }
-
-        return empty;
     }
 
     private string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";

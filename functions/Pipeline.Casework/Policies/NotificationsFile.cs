@@ -41,6 +41,12 @@ internal static class NotificationsFile
             CheckCondition(reader, fields, index);
         }
 
+        var asksForEvent = reader.Bool("requiresEventDate", required: true) ?? false;
+        if (!asksForEvent && fields.Any(field => field.Required))
+        {
+            reader.Fault("requiresEventDate", "must be true where a field is required: details are part of the event");
+        }
+
         return new NotificationType
         {
             Code = reader.Id("code"),
@@ -51,7 +57,7 @@ internal static class NotificationsFile
             LegalDue = due,
             Group = reader.Word<NotificationGroup>("group"),
             RequiresPerson = reader.Bool("requiresPerson", required: true) ?? false,
-            RequiresEventDate = reader.Bool("requiresEventDate", required: true) ?? false,
+            RequiresEventDate = asksForEvent,
             LinksTo = reader.Text("linksTo", 100),
             Fields = fields,
             Note = reader.Bool("note") ?? false,
