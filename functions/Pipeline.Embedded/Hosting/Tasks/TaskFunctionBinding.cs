@@ -1,0 +1,88 @@
+using System.Reflection;
+using Azure.Core.Serialization;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Embedded.Hosting.Invocation;
+
+namespace Pipeline.Embedded.Hosting.Tasks;
+
+/// <summary>Makes orchestrator and activity functions callable for the durable runtime.</summary>
+internal sealed class TaskFunctionBinding(
+    FunctionPipeline pipeline, IServiceProviderIsService services, IServiceProvider root, ObjectSerializer serializer, TaskFunctions functions)
+{
+    private const string InstanceIdName = "instanceId";
+
+    private static readonly MethodInfo GetInput =
+        typeof(TaskFunctionBinding).GetMethod(nameof(Input), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    /// <summary>
+    /// An orchestrator runs on the services of the host, not in a scope of its own: an instance that is put aside in mid-run never comes back to
+    /// close one.
+    /// </summary>
+    public HostedFunction AddOrchestrator(FunctionDeclaration declaration)
+    {
+        var function = new HostedFunction(declaration, ParameterBinders.For(declaration, OrchestratorParameters(declaration), services), services);
+        functions.Add(
+            declaration.Name,
+            context => pipeline.RunAsync(function, new Trigger(context, Trigger.NoData), root, default));
+        return function;
+    }
+
+    public HostedFunction AddActivity(FunctionDeclaration declaration)
+    {
+        var function = new HostedFunction(
+            declaration, ParameterBinders.For(declaration, parameter => ActivityParameter(declaration, parameter), services), services);
+        functions.Add(declaration.Name, async (input, instanceId, cancellationToken) =>
+        {
+            var trigger = new Trigger(input, new Dictionary<string, object?> { [InstanceIdName] = instanceId });
+            return Write(await pipeline.RunAsync(function, trigger, cancellationToken), cancellationToken);
+        });
+        return function;
+    }
+
+    private static Func<ParameterInfo, ParameterBinder?> OrchestratorParameters(FunctionDeclaration declaration)
+    {
+        // As in the worker, the first parameter that nothing else binds is the input.
+        var input = declaration.Method.GetParameters().FirstOrDefault(parameter =>
+            parameter != declaration.TriggerParameter
+            && parameter.ParameterType != typeof(FunctionContext)
+            && parameter.ParameterType != typeof(CancellationToken));
+        if (declaration.TriggerParameter.ParameterType != typeof(TaskOrchestrationContext))
+        {
+            throw declaration.Fault(declaration.TriggerParameter, $"must be a {nameof(TaskOrchestrationContext)}.");
+        }
+
+        var get = input is null ? null : GetInput.MakeGenericMethod(input.ParameterType).CreateDelegate<ParameterBinder>();
+        return parameter => parameter == declaration.TriggerParameter ? context => context.Trigger.Value
+            : parameter == input ? get
+            : null;
+    }
+
+    private static object? Input<T>(EmbeddedFunctionContext context) => ((TaskOrchestrationContext)context.Trigger.Value!).GetInput<T>();
+
+    private ParameterBinder? ActivityParameter(FunctionDeclaration declaration, ParameterInfo parameter)
+    {
+        var type = parameter.ParameterType;
+        if (parameter == declaration.TriggerParameter)
+        {
+            // A trigger on the FunctionContext is how an activity without input is written.
+            return type == typeof(FunctionContext) ? null : context => Read((string?)context.Trigger.Value, type, context.CancellationToken);
+        }
+
+        return type == typeof(string) && parameter.Name == InstanceIdName ? context => context.Trigger.BindingData[InstanceIdName] : null;
+    }
+
+    private string? Write(object? result, CancellationToken cancellationToken) =>
+        result is null ? null : serializer.Serialize(result, result.GetType(), cancellationToken).ToString();
+
+    private object? Read(string? input, Type type, CancellationToken cancellationToken)
+    {
+        if (input is not null)
+        {
+            return serializer.Deserialize(new BinaryData(input).ToStream(), type, cancellationToken);
+        }
+
+        return type.IsValueType ? Activator.CreateInstance(type) : null;
+    }
+}
