@@ -1,3 +1,4 @@
+using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
 using Pipeline.Casework.Policies;
 
@@ -49,7 +50,7 @@ public static class RatingEngine
             return Rating.NotRated;
         }
 
-        explanation.Add($"Rated directly against its characteristics: {Kebab.Of(found.Rating)}, because {found.Reason}");
+        explanation.Add($"Rated directly against its characteristics: {Names.Of(found.Rating)}, because {found.Reason}");
         return found.Rating;
     }
 
@@ -61,13 +62,13 @@ public static class RatingEngine
             return Rating.NotRated;
         }
 
-        explanation.Add($"Carried: {Kebab.Of(kept.Rating)} is kept from {kept.From}.");
+        explanation.Add($"Carried: {Names.Of(kept.Rating)} is kept from {kept.From}.");
         return kept.Rating;
     }
 
     private static Rating Aggregate(Framework framework, IReadOnlyList<KeyQuestionRating> questions, List<string> explanation)
     {
-        explanation.AddRange(questions.Zip(framework.KeyQuestions, (rating, question) => $"{question.Label}: {Kebab.Of(rating.Rating)}"));
+        explanation.AddRange(questions.Zip(framework.KeyQuestions, (rating, question) => $"{question.Label}: {Names.Of(rating.Rating)}"));
         if (questions.Any(question => question.Rating == Rating.NotRated))
         {
             explanation.Add("There is no overall rating before each key question has a rating, new or kept: not-rated.");
@@ -81,7 +82,7 @@ public static class RatingEngine
             return Rating.NotRated;
         }
 
-        explanation.Add($"Rule {rule.Id}: {rule.Text}, so {Kebab.Of(rule.Then)}.");
+        explanation.Add($"Rule {rule.Id}: {rule.Text}, so {Names.Of(rule.Then)}.");
         return rule.Then;
     }
 
@@ -101,11 +102,11 @@ public static class RatingEngine
 
         if (computed <= cap.Cap)
         {
-            explanation.Add($"Cap {cap.Id}: {cap.Text}, so {Kebab.Of(cap.Cap)} at most; {Kebab.Of(computed)} stays.");
+            explanation.Add($"Cap {cap.Id}: {cap.Text}, so {Names.Of(cap.Cap)} at most; {Names.Of(computed)} stays.");
             return computed;
         }
 
-        explanation.Add($"Cap {cap.Id}: {cap.Text}, so {Kebab.Of(computed)} becomes {Kebab.Of(cap.Cap)}.");
+        explanation.Add($"Cap {cap.Id}: {cap.Text}, so {Names.Of(computed)} becomes {Names.Of(cap.Cap)}.");
         return cap.Cap;
     }
 
@@ -116,7 +117,7 @@ public static class RatingEngine
         foreach (var judgement in overrides.Where(judgement => judgement.KeyQuestion == keyQuestion))
         {
             explanation.Add(
-                $"Override by {judgement.By}: {Kebab.Of(rating)} becomes {Kebab.Of(judgement.Rating)}, because {judgement.Reason}");
+                $"Override by {judgement.By}: {Names.Of(rating)} becomes {Names.Of(judgement.Rating)}, because {judgement.Reason}");
             rating = judgement.Rating;
         }
 

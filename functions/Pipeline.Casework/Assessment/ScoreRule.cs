@@ -1,3 +1,4 @@
+using Pipeline.Casework.Cases;
 using System.Globalization;
 using Pipeline.Casework.Input;
 using Pipeline.Casework.Policies;
@@ -30,7 +31,7 @@ internal static class ScoreRule
         explanation.Add(Say($"Sum {sum} of {highest}, from {scored.Count} of {statements.Count} statements."));
         explanation.Add(Say($"Percentage {percentage}: 100 × {sum} ÷ {highest}, rounded half up."));
         var band = scoring.Bands.First(band => percentage <= band.To);
-        explanation.Add(Say($"Band {band.From} to {band.To}: {Kebab.Of(band.Rating)}."));
+        explanation.Add(Say($"Band {band.From} to {band.To}: {Names.Of(band.Rating)}."));
         return Limit(scoring, band.Rating, [.. scored.Select(pair => pair.Score.Score)], explanation);
     }
 
@@ -42,7 +43,7 @@ internal static class ScoreRule
         var rating = band;
         foreach (var limiter in scoring.Limiters.Where(limiter => limiter.Band == band && limiter.AnyScore.Any(scores.Contains)))
         {
-            explanation.Add($"Limiter {limiter.Id}: {limiter.Text}, so {Kebab.Of(limiter.Cap)} at most.");
+            explanation.Add($"Limiter {limiter.Id}: {limiter.Text}, so {Names.Of(limiter.Cap)} at most.");
             rating = limiter.Cap < rating ? limiter.Cap : rating;
         }
 

@@ -73,4 +73,7 @@ public sealed record WorklistRow
     public DateTimeOffset? StuckAt { get; init; }
 
     public required int Generation { get; init; }
+
+    /// <summary>None of the policy's people can take the role that must act, under the rules of independence; since when.</summary>
+    public DateTimeOffset? NobodyCanActSince { get; init; }
 }

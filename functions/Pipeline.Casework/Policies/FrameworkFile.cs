@@ -1,3 +1,4 @@
+using Pipeline.Casework.Cases;
 using System.Globalization;
 using Pipeline.Casework.Assessment;
 using Pipeline.Casework.Input;
@@ -50,14 +51,14 @@ internal static class FrameworkFile
 
     /// <summary>One of the four ratings; <c>not-rated</c> is what is left without one.</summary>
     public static Rating ReadRating(FieldReader reader, string name) =>
-        Kebab.Parse<Rating>(reader.Choice(name, [.. Ratings.Select(Kebab.Of)], required: true)) ?? default;
+        Names.Parse<Rating>(reader.Choice(name, [.. Ratings.Select(Names.Of)], required: true)) ?? default;
 
     private static Dictionary<Rating, string> ReadLabels(FieldReader reader)
     {
         var labels = reader.List("ratings", label => (Rating: ReadRating(label, "rating"), Label: label.Words("label")));
         if (!labels.Select(label => label.Rating).SequenceEqual(Ratings))
         {
-            reader.Fault("ratings", $"must be, in this order: {string.Join(", ", Ratings.Select(Kebab.Of))}");
+            reader.Fault("ratings", $"must be, in this order: {string.Join(", ", Ratings.Select(Names.Of))}");
         }
 
         return labels.DistinctBy(label => label.Rating).ToDictionary(label => label.Rating, label => label.Label);
@@ -116,7 +117,7 @@ internal static class FrameworkFile
 
         foreach (var rating in Ratings)
         {
-            if (map.Int(Kebab.Of(rating), 0, questions) is { } count)
+            if (map.Int(Names.Of(rating), 0, questions) is { } count)
             {
                 counts.Add(rating, count);
             }
@@ -124,7 +125,7 @@ internal static class FrameworkFile
 
         foreach (var unknown in map.Unasked)
         {
-            map.Fault(unknown, string.Create(CultureInfo.InvariantCulture, $"is no rating: {string.Join(", ", Ratings.Select(Kebab.Of))}"));
+            map.Fault(unknown, string.Create(CultureInfo.InvariantCulture, $"is no rating: {string.Join(", ", Ratings.Select(Names.Of))}"));
         }
 
         return counts;

@@ -1,3 +1,4 @@
+using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
 using Pipeline.Casework.People;
 
@@ -34,7 +35,7 @@ internal static class PeopleFile
         var roles = reader.WordList<Role>("roles");
         foreach (var role in roles.Except(Assignable))
         {
-            reader.Fault("roles", $"has {Kebab.Of(role)}, which nobody can be given; allowed are {string.Join(", ", Assignable.Select(Kebab.Of))}");
+            reader.Fault("roles", $"has {Names.Of(role)}, which nobody can be given; allowed are {string.Join(", ", Assignable.Select(Names.Of))}");
         }
 
         if (roles.Count == 0)

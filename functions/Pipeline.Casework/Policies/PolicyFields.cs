@@ -1,3 +1,4 @@
+using Pipeline.Casework.Cases;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Pipeline.Casework.Input;
@@ -85,7 +86,7 @@ internal static partial class PolicyFields
     }
 
     public static T Word<T>(this FieldReader reader, string name)
-        where T : struct, Enum => Kebab.Parse<T>(reader.Choice(name, Kebab.All<T>(), required: true)) ?? default;
+        where T : struct, Enum => Names.Parse<T>(reader.Choice(name, Names.All<T>(), required: true)) ?? default;
 
     public static IReadOnlyList<T> WordList<T>(this FieldReader reader, string name)
         where T : struct, Enum
@@ -93,13 +94,13 @@ internal static partial class PolicyFields
         var words = new List<T>();
         foreach (var text in reader.Texts(name))
         {
-            if (Kebab.Parse<T>(text) is { } word)
+            if (Names.Parse<T>(text) is { } word)
             {
                 words.Add(word);
             }
             else
             {
-                reader.Fault(name, $"has \"{text}\"; allowed are {string.Join(", ", Kebab.All<T>())}");
+                reader.Fault(name, $"has \"{text}\"; allowed are {string.Join(", ", Names.All<T>())}");
             }
         }
 

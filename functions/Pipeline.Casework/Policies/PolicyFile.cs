@@ -74,11 +74,11 @@ internal static class PolicyFile
     private static PolicyClocks ReadClocks(FieldReader reader)
     {
         var (toFirst, fromLast, without) = reader.Nested(
-            Kebab.Of(Stage.Assessment), visits => (visits.Span("toFirstVisit"), visits.Span("fromLastVisit"), visits.Span("withoutVisit")));
+            Names.Of(Stage.Assessment), visits => (visits.Span("toFirstVisit"), visits.Span("fromLastVisit"), visits.Span("withoutVisit")));
         return new PolicyClocks
         {
-            Triage = reader.Map(Kebab.Of(Stage.Triage), Enum.GetValues<Priority>(), priority => priority.ToString(), PolicyFields.Span),
-            Stages = reader.Map("stages", PolicyClocks.StagesWithOneSpan, Kebab.Of, PolicyFields.Span),
+            Triage = reader.Map(Names.Of(Stage.Triage), Enum.GetValues<Priority>(), priority => priority.ToString(), PolicyFields.Span),
+            Stages = reader.Map("stages", PolicyClocks.StagesWithOneSpan, Names.Of, PolicyFields.Span),
             ToFirstVisit = toFirst,
             FromLastVisit = fromLast,
             WithoutVisit = without,

@@ -1,3 +1,4 @@
+using Pipeline.Casework.Cases;
 using Pipeline.Casework.Assessment;
 using Pipeline.Casework.Input;
 using Pipeline.Casework.Triage;
@@ -38,8 +39,8 @@ internal static class RiskFile
             Harm = harm,
             HistoryDays = days,
             History = steps,
-            LocationRating = reader.Map("locationRating", Enum.GetValues<Rating>(), Kebab.Of, ReadPoints),
-            Reporter = reader.Map("reporter", Enum.GetValues<ReporterKind>(), Kebab.Of, ReadPoints),
+            LocationRating = reader.Map("locationRating", Enum.GetValues<Rating>(), Names.Of, ReadPoints),
+            Reporter = reader.Map("reporter", Enum.GetValues<ReporterKind>(), Names.Of, ReadPoints),
             Bands = ReadBands(reader),
         };
     }

@@ -37,7 +37,7 @@ public static class RiskScorer
             return new RiskFactor("kind", kind.Id, policy.Risk.ConcernPoints[kind.Id], kind.Title);
         }
 
-        throw new ArgumentException($"Policy {policy.Version} scores no {Kebab.Of(input.Kind)} of type {input.Type}.", nameof(input));
+        throw new ArgumentException($"Policy {policy.Version} scores no {Names.Of(input.Kind)} of type {input.Type}.", nameof(input));
     }
 
     private static IEnumerable<RiskFactor> Harm(RiskInput input, RiskTable table) =>
@@ -77,10 +77,10 @@ public static class RiskScorer
     }
 
     private static RiskFactor LocationRating(RiskInput input, RiskTable table) => new(
-        "locationRating", Kebab.Of(input.LocationRating), table.LocationRating[input.LocationRating], "overall rating of the location in force");
+        "locationRating", Names.Of(input.LocationRating), table.LocationRating[input.LocationRating], "overall rating of the location in force");
 
     private static RiskFactor Reporter(RiskInput input, RiskTable table) => new(
-        "reporter", Kebab.Of(input.Reporter), table.Reporter[input.Reporter], "kind of reporter");
+        "reporter", Names.Of(input.Reporter), table.Reporter[input.Reporter], "kind of reporter");
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

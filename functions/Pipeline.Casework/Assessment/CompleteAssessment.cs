@@ -1,0 +1,40 @@
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Input;
+
+namespace Pipeline.Casework.Assessment;
+
+/// <summary>Everything planned is judged; breaches of regulations are named. It never needs an overall rating.</summary>
+public sealed class CompleteAssessment : Decision<CompleteAssessment.Body>
+{
+    private const int MaxBreaches = 100;
+
+    public override string Name => DecisionNames.CompleteAssessment;
+
+    protected override Body Read(FieldReader body, DecisionContext context) => new(body.Objects("breaches", MaxBreaches, breach => new Breach(
+        breach.RequiredText("regulation", context.Policy.Limits.TextCharacters),
+        breach.RequiredText("text", TextRef.MaxInline))));
+
+    protected override IEnumerable<string> Guards(Body body, DecisionContext context)
+    {
+        var assessment = context.State.Assessment;
+        if (assessment.Statements.Count == 0)
+        {
+            yield return "the assessment is not planned: name its statements first";
+        }
+
+        var judged = assessment.Judgements.Select(judgement => judgement.Statement ?? judgement.KeyQuestion!);
+        var open = CaseFramework.Planned(assessment.Statements, CaseFramework.Of(context.State, context.Policy)).Except(judged).ToList();
+        if (open.Count > 0)
+        {
+            yield return $"{string.Join(", ", open)}: planned and not yet judged";
+        }
+    }
+
+    protected override void Decide(Body body, CaseScript script, DecisionContext context)
+    {
+        script.Add(new AssessmentCompleted(body.Breaches));
+        script.Enter(Stage.Drafting, Name);
+    }
+
+    public sealed record Body(IReadOnlyList<Breach> Breaches);
+}

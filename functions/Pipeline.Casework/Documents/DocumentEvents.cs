@@ -1,0 +1,18 @@
+using Pipeline.Casework.Cases;
+
+namespace Pipeline.Casework.Documents;
+
+/// <summary>A document was stored and belongs to the case.</summary>
+public sealed record DocumentAdded(CaseDocument Document) : CaseEvent
+{
+    public override CaseState Apply(CaseState state, CommitStamp stamp) => state with { Documents = [.. state.Documents, Document] };
+}
+
+/// <summary>The scanner gave its verdict later than the upload.</summary>
+public sealed record DocumentScanned(string DocumentId, ScanState Scan) : CaseEvent
+{
+    public override CaseState Apply(CaseState state, CommitStamp stamp) => state with
+    {
+        Documents = [.. state.Documents.Select(document => document.DocumentId == DocumentId ? document with { Scan = Scan } : document)],
+    };
+}

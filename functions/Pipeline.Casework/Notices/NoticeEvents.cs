@@ -1,0 +1,31 @@
+using Pipeline.Casework.Cases;
+
+namespace Pipeline.Casework.Notices;
+
+/// <summary>A notice went out to one addressee. When all have one, its effect is done.</summary>
+public sealed record NoticeSent(string EffectKey, string Addressee, string How, DateTimeOffset SentAt) : CaseEvent
+{
+    public override bool Visible => false;
+
+    public override CaseState Apply(CaseState state, CommitStamp stamp) => state.WithEffect(EffectKey, effect =>
+    {
+        var sends = effect.Sends.Where(send => send.Addressee != Addressee).Append(new Send(Addressee, How, SentAt)).ToList();
+        var done = effect.Addressees.All(addressee => sends.Any(send => send.Addressee == addressee));
+        return effect with
+        {
+            Sends = sends,
+            Status = done ? EffectStatus.Done : effect.Status,
+            DoneAt = done ? stamp.At : effect.DoneAt,
+            Reason = done ? null : effect.Reason,
+        };
+    });
+}
+
+/// <summary>A notice cannot be sent to one addressee: the effect stays open until somebody retries, skips or records a send.</summary>
+public sealed record NoticeRefused(string EffectKey, string Addressee, string Reason) : CaseEvent
+{
+    public override bool Visible => false;
+
+    public override CaseState Apply(CaseState state, CommitStamp stamp) =>
+        state.WithEffect(EffectKey, effect => effect with { Status = EffectStatus.Open, Since = stamp.At, Reason = Reason });
+}

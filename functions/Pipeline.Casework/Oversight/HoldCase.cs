@@ -1,0 +1,43 @@
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Input;
+
+namespace Pipeline.Casework.Oversight;
+
+/// <summary>A manager stops the stage's clock until a date, with a reason.</summary>
+public sealed class HoldCase : Decision<HoldCase.Body>
+{
+    private const int MaxDays = 366;
+
+    public override string Name => DecisionNames.Hold;
+
+    public override bool NeedsReason => true;
+
+    protected override Body Read(FieldReader body, DecisionContext context)
+    {
+        var until = UntilField.Read(body);
+        if (until is { } end && (end <= context.Now || end > context.Now.AddDays(MaxDays)))
+        {
+            body.Fault("until", $"must be in the future and at most {MaxDays} days away");
+        }
+
+        return new(until ?? context.Now);
+    }
+
+    protected override IEnumerable<string> Guards(Body body, DecisionContext context)
+    {
+        if (context.State.Hold is not null)
+        {
+            yield return "the case is held already: resume it first";
+        }
+
+        if (CaseProcess.ActorOf(context.State) is null or People.Role.System)
+        {
+            yield return "nothing that a person must do is waiting here";
+        }
+    }
+
+    protected override void Decide(Body body, CaseScript script, DecisionContext context) =>
+        script.Add(new CaseHeld(body.Until, context.Reason!));
+
+    public sealed record Body(DateTimeOffset Until);
+}

@@ -1,0 +1,18 @@
+using Pipeline.Casework.Cases;
+
+namespace Pipeline.Casework.Oversight;
+
+/// <summary>A manager stopped the stage's clock.</summary>
+public sealed record CaseHeld(DateTimeOffset Until, string Reason) : CaseEvent
+{
+    public override CaseState Apply(CaseState state, CommitStamp stamp) =>
+        state with { Hold = new Hold(stamp.At, Until, Reason, stamp.By.UserId) };
+}
+
+/// <summary>The hold ended, by a manager or by itself at its end.</summary>
+public sealed record CaseResumed(bool ByItself) : CaseEvent
+{
+    public override CaseState Apply(CaseState state, CommitStamp stamp) => state.Hold is { } hold
+        ? state with { Hold = null, Held = [.. state.Held, hold.EndedAt(stamp.At)] }
+        : state;
+}

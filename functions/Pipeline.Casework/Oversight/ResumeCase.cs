@@ -1,0 +1,22 @@
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Input;
+
+namespace Pipeline.Casework.Oversight;
+
+/// <summary>A manager ends a hold before its time.</summary>
+public sealed class ResumeCase : Decision<NoBody>
+{
+    public override string Name => DecisionNames.Resume;
+
+    protected override NoBody Read(FieldReader body, DecisionContext context) => NoBody.Instance;
+
+    protected override IEnumerable<string> Guards(NoBody body, DecisionContext context)
+    {
+        if (context.State.Hold is null)
+        {
+            yield return "the case is not held";
+        }
+    }
+
+    protected override void Decide(NoBody body, CaseScript script, DecisionContext context) => script.Add(new CaseResumed(ByItself: false));
+}

@@ -1,0 +1,27 @@
+using Pipeline.Casework.Cases;
+
+namespace Pipeline.Casework.Oversight;
+
+/// <summary>A stuck case with its reason, and how it is released.</summary>
+public sealed record StuckCase
+{
+    public required CaseId CaseId { get; init; }
+
+    public required StuckCode Code { get; init; }
+
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>What is owed, and by when it was due.</summary>
+    public Owed? Owed { get; init; }
+
+    public required Stage Stage { get; init; }
+
+    public required int Generation { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>The call that releases it in one step.</summary>
+    public string Release => Code == StuckCode.NobodyCanAct
+        ? $"POST /api/cases/{CaseId}/decisions/assign"
+        : $"POST /api/operations/cases/{CaseId}/release";
+}

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Logging;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Policies;
+
+namespace Pipeline.Casework.Oversight;
+
+/// <summary>
+/// The regular sweep: finds stuck cases by what they owe and gives each a fresh process; and walks through the open cases, some at a
+/// time, to find those whose process was removed by hand.
+/// </summary>
+public sealed partial class StuckSweep(
+    StuckFinder finder, Releaser releaser, IWorklist worklist, CaseRecord record, PolicyCatalog policies, TimeProvider time, ILogger<StuckSweep> logger)
+{
+    /// <summary>Open cases looked at in one sweep for a missing process.</summary>
+    private const int WalkPage = 200;
+
+    private string? _walked;
+
+    public async Task RunAsync(IProcesses processes, CancellationToken cancellationToken)
+    {
+        await WalkAsync(processes, cancellationToken);
+        await foreach (var stuck in finder.FindAsync(processes, cancellationToken))
+        {
+            if (stuck.Code is StuckCode.Parked or StuckCode.NobodyCanAct
+                || await record.FindAsync(stuck.CaseId, cancellationToken) is not { } file)
+            {
+                continue;
+            }
+
+            LogRaising(logger, stuck.CaseId.Value, stuck.Code);
+            await releaser.RaiseAsync(stuck.CaseId, file.State.CommitVersion, stuck.Code, cancellationToken);
+        }
+    }
+
+    private async Task WalkAsync(IProcesses processes, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var page = await worklist.QueryAsync(
+            new WorklistQuery { AsOf = now, Sort = WorklistSort.Received, Take = WalkPage, After = _walked }, cancellationToken);
+        _walked = page.Next;
+        foreach (var row in page.Items)
+        {
+            if (await processes.FindAsync(row.CaseId, row.Generation, cancellationToken) is not { IsLive: true }
+                && await record.FindAsync(row.CaseId, cancellationToken) is { State: var state }
+                && !state.IsClosed && state.Generation == row.Generation && now - state.ChangedAt > policies.Current.Graces.Effect)
+            {
+                await releaser.MarkMissingAsync(row.CaseId, row.Generation, Actor.Process, cancellationToken);
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 1101, Level = LogLevel.Warning, Message = "Case {CaseId} is stuck ({Code}): raising its generation.")]
+    private static partial void LogRaising(ILogger logger, string caseId, StuckCode code);
+}

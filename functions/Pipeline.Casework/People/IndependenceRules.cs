@@ -1,0 +1,34 @@
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Policies;
+
+namespace Pipeline.Casework.People;
+
+/// <summary>The rules of independence, and whom they leave.</summary>
+public static class IndependenceRules
+{
+    /// <summary>Why this user may not decide, or null when they may.</summary>
+    public static string? Objection(Independence rule, CaseState state, string user) => rule switch
+    {
+        Independence.OfTheAssessment when state.Assessment.Assessors.Contains(user) => "a reviewer was in no visit team and made no judgement",
+        Independence.OfTheAssessment when state.Draft.Authors.Contains(user) => "a reviewer saved no draft",
+        Independence.OfTheDraft when state.Draft.Authors.Contains(user) => "a publisher did not write the draft",
+        Independence.OfTheCase when state.Involved.Contains(user) => "a rating review is decided by a manager who was not involved before",
+        _ => null,
+    };
+
+    /// <summary>
+    /// True when the stage needs a staff role that none of the policy's people can take under the rules, and nobody was named for the case.
+    /// </summary>
+    public static bool NobodyCanAct(CaseState state, Policy policy, DateOnly on)
+    {
+        var row = CaseProcess.Row(state.Stage);
+        var role = CaseProcess.ActorOf(state);
+        if (role is null || !Caller.Staff.Contains(role.Value) || state.Assignee is not null)
+        {
+            return false;
+        }
+
+        var rule = row.Decisions.Where(route => route.Roles.Contains(role.Value)).Select(route => route.Independence).DefaultIfEmpty().Max();
+        return !policy.People.With(role.Value).Any(person => !person.IsAway(on) && Objection(rule, state, person.User) is null);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using System.Text;
+using Pipeline.Casework.Assessment;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Notifications;
+using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Policies;
+using Pipeline.Casework.Publication;
+
+namespace Pipeline.Casework.Triage;
+
+/// <summary>The effect <c>appraise</c>: register, similar cases and risk, recorded with the entry into triage in one commit.</summary>
+public sealed class Appraiser(EffectRunner runner, IRegister register, IWorklist worklist)
+{
+    private static readonly TimeSpan History = TimeSpan.FromDays(90);
+
+    public Task<EffectOutcome> RunAsync(EffectCall call, CancellationToken cancellationToken) =>
+        runner.RunAsync(call, AppraiseAsync, Write, cancellationToken);
+
+    private static void Write(Appraisal appraisal, CaseScript script)
+    {
+        script.Add(new CaseAppraised(appraisal.Risk, appraisal.Links, appraisal.CurrentRating));
+        if (appraisal.IsRoutine)
+        {
+            script.Close("noted", "routine: the lowest priority of a type that is noted", Via.Noted);
+        }
+        else
+        {
+            script.Enter(Stage.Triage, Via.Appraised);
+        }
+    }
+
+    private async Task<Appraisal> AppraiseAsync(CaseState state, Policy policy, CancellationToken cancellationToken)
+    {
+        var rating = Rating.NotRated;
+        IReadOnlyList<WorklistRow> neighbours = [];
+        if (state.Location is { } location)
+        {
+            var window = TimeSpan.FromDays(Math.Max(History.TotalDays, policy.DuplicateWindowDays));
+            neighbours = [.. (await worklist.AtLocationAsync(location.LocationId, state.ReceivedAt - window, cancellationToken))
+                .Where(row => row.CaseId != state.CaseId && row.ReceivedAt <= state.ReceivedAt)];
+            rating = (await register.FindLocationAsync(location.LocationId, cancellationToken))?.Current?.Overall ?? Rating.NotRated;
+        }
+
+        var risk = RiskScorer.Score(
+            new RiskInput
+            {
+                Kind = state.Kind,
+                Type = state.Type,
+                Details = state.Submission?.Details ?? SubmissionBody.NoDetails,
+                EarlierCases = neighbours.Count(row => row.ReceivedAt >= state.ReceivedAt - History),
+                LocationRating = rating,
+                Reporter = ReporterOf(state),
+            },
+            policy);
+        var isRoutine = risk.Priority == Priority.P4 && policy.FindNotificationType(state.Type) is { Note: true }
+            && !IsSampled(state.CaseId, policy.NotedSamplePercent);
+        return new Appraisal(risk, Links(state, neighbours, policy), rating == Rating.NotRated ? null : rating, isRoutine);
+    }
+
+    private static IReadOnlyList<ProposedLink> Links(CaseState state, IReadOnlyList<WorklistRow> neighbours, Policy policy)
+    {
+        var reference = state.Submission?.ProviderReference;
+        var since = state.ReceivedAt.AddDays(-policy.DuplicateWindowDays);
+        return
+        [
+            .. neighbours.Where(row => row.Type == state.Type && row.ReceivedAt >= since).Select(row =>
+                reference is not null && row.ProviderReference == reference
+                    ? new ProposedLink(row.CaseId, $"the same provider reference {reference}, location and type")
+                    : new ProposedLink(row.CaseId, $"the same location and type within {policy.DuplicateWindowDays} days")),
+        ];
+    }
+
+    private static ReporterKind ReporterOf(CaseState state) => (state.Kind, state.Submission) switch
+    {
+        (CaseKind.Notification, { Verified: true }) => ReporterKind.VerifiedProvider,
+        (CaseKind.Notification, _) => ReporterKind.Provider,
+        _ when state.Type == ConcernKinds.Whistleblowing => ReporterKind.Worker,
+        (_, { Identity: IdentityWish.Open }) => ReporterKind.Open,
+        (_, { Identity: IdentityWish.Confidential }) => ReporterKind.Confidential,
+        _ => ReporterKind.Anonymous,
+    };
+
+    /// <summary>The same case is always in the sample or never: derived from its id.</summary>
+    private static bool IsSampled(CaseId caseId, int percent) => SHA256.HashData(Encoding.UTF8.GetBytes(caseId.Value))[0] % 100 < percent;
+
+    private sealed record Appraisal(Risk Risk, IReadOnlyList<ProposedLink> Links, Rating? CurrentRating, bool IsRoutine);
+}
