@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.DurableTask;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -45,6 +46,7 @@ public sealed class EmbeddedFunctionsBuilder : IFunctionsWorkerApplicationBuilde
         Services.TryAddSingleton<WorkGauge>();
         Services.TryAddSingleton<ITimerStatusStore, SqliteTimerStatusStore>();
         Services.TryAddSingleton<IFeedCursorStore, SqliteFeedCursorStore>();
+        Services.AddSingleton<DataConverter, WorkerDataConverter>();
         Services.AddSingleton<TaskFunctions>();
         Services.AddSingleton<ITaskFunctions>(provider => provider.GetRequiredService<TaskFunctions>());
     }
@@ -73,7 +75,9 @@ public sealed class EmbeddedFunctionsBuilder : IFunctionsWorkerApplicationBuilde
         _web.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodyBytes;
+
+            // As on Azure, where the host has its cap and the app's Kestrel its own.
+            kestrel.Limits.MaxRequestBodySize = Math.Min(kestrel.Limits.MaxRequestBodySize ?? long.MaxValue, options.MaxRequestBodyBytes);
         });
         return new FunctionHost(this, _web.Build(), options);
     }

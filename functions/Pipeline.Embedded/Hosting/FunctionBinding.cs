@@ -1,6 +1,7 @@
 using Azure.Core.Serialization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -42,7 +43,7 @@ internal sealed class FunctionBinding
             pipeline, known, root, configuration, options, gauge, time, logs.CreateLogger<ServiceBusListener>());
         _timers = new TimerFunctions(pipeline, known, root, configuration, gauge, time, logs.CreateLogger<TimerListener>());
         _feeds = new FeedFunctions(pipeline, known, root, configuration, serializer, gauge, time, logs.CreateLogger<FeedListener>());
-        _tasks = new TaskFunctionBinding(pipeline, known, root, serializer, root.GetRequiredService<TaskFunctions>());
+        _tasks = new TaskFunctionBinding(pipeline, known, root, root.GetRequiredService<DataConverter>(), root.GetRequiredService<TaskFunctions>());
     }
 
     public IReadOnlyList<FunctionDefinition> Functions => _functions;

@@ -8,7 +8,10 @@ public sealed record FunctionHostOptions
     /// <summary>Whose `[Function]` methods are hosted.</summary>
     public required IReadOnlyList<Type> Classes { get; init; }
 
-    /// <summary>Bytes a request body may have; a function that reads past it meets a `BadHttpRequestException` with status 413.</summary>
+    /// <summary>
+    /// Bytes a request body may have at most. The app's own `KestrelServerOptions` may set less, and do so (30,000,000) unless it says otherwise. A
+    /// function that reads past the limit meets a `BadHttpRequestException` with status 413.
+    /// </summary>
     public long MaxRequestBodyBytes { get; init; } = 104_857_600;
 
     /// <summary>Messages of one queue that are handled at the same time.</summary>

@@ -47,6 +47,17 @@ public sealed class DrainTests
         slow.Leave.SetResult();
     }
 
+    [Fact]
+    public async Task Start_OnATakenPort_SaysSoAndLeavesNothingBehind()
+    {
+        await using var first = await TestHost.StartAsync([typeof(Api)], builder => builder.Services.AddSingleton(new Slow()));
+        await using var second = TestHost.Build([typeof(Api)], builder => builder.Services.AddSingleton(new Slow()));
+
+        await Should.ThrowAsync<IOException>(second.Host.StartAsync([first.Host.Addresses.Single()], default));
+
+        second.Gauge.InFlight.ShouldBe(0);
+    }
+
     public sealed class Slow
     {
         public TaskCompletionSource Entered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using KestrelServerOptions = Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions;
 
 namespace Pipeline.Embedded.Tests.Hosting;
 
@@ -18,6 +19,7 @@ public sealed class HttpTriggerTests
     [InlineData("GET", "/", 404, "nothing at ")]
     [InlineData("POST", "/api/notes", 202, "\"posted\"")]
     [InlineData("DELETE", "/Direct", 204, "")]
+    [InlineData("GET", "/api/json", 200, "{\"caseId\":\"7QK39MZ2XA4\"}")]
     public async Task Request_ByRouteAndVerb_ReachesItsFunction(string method, string path, int status, string body)
     {
         await using var host = await TestHost.StartAsync([typeof(Api)]);
@@ -42,10 +44,15 @@ public sealed class HttpTriggerTests
         after.StatusCode.ShouldBe(HttpStatusCode.Accepted);
     }
 
-    [Fact]
-    public async Task Body_OverTheLimit_MeetsTheFunctionAs413()
+    [Theory]
+    [InlineData(10, 1_000)]
+    [InlineData(1_000, 10)]
+    public async Task Body_OverTheLowerOfBothLimits_MeetsTheFunctionAs413(long hostLimit, long appLimit)
     {
-        await using var host = await TestHost.StartAsync([typeof(Api)], options: options => options with { MaxRequestBodyBytes = 10 });
+        await using var host = await TestHost.StartAsync(
+            [typeof(Api)],
+            builder => builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = appLimit),
+            options: options => options with { MaxRequestBodyBytes = hostLimit });
         using var small = new StringContent("0123456789", Encoding.ASCII);
         using var large = new StringContent("01234567890", Encoding.ASCII);
 
@@ -197,6 +204,10 @@ public sealed class HttpTriggerTests
             request.HttpContext.Response.StatusCode = 204;
             return Task.CompletedTask;
         }
+
+        [Function("Json")]
+        public static ValueTask<IActionResult> Json([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/json")] HttpRequest request) =>
+            ValueTask.FromResult<IActionResult>(new OkObjectResult(new { CaseId = "7QK39MZ2XA4" }));
 
         [Function("Broken")]
         public static IResult Broken([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/broken")] HttpRequest request) =>

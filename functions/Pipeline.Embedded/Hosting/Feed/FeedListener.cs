@@ -117,7 +117,7 @@ internal sealed partial class FeedListener : IFunctionListener
     /// <summary>Returns how long to wait before the batch is tried again; null when the feed goes on.</summary>
     private async Task<TimeSpan?> HandleAsync(CancellationToken cancellationToken)
     {
-        var trigger = new Trigger(_batch, Trigger.NoData) { Retry = new EmbeddedRetryContext(_failures, _retry?.MaxRetryCount ?? 0) };
+        var trigger = new Trigger(_batch) { Retry = new EmbeddedRetryContext(_failures, _retry?.MaxRetryCount ?? 0) };
         try
         {
             await _pipeline.RunAsync(Function, trigger, cancellationToken);

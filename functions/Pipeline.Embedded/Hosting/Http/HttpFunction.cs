@@ -73,7 +73,7 @@ internal sealed partial class HttpFunction(HostedFunction function, FunctionPipe
 
     private Task<object?> CallAsync(HttpContext http)
     {
-        var trigger = new Trigger(http, BindingData(http.Request)) { Item = new(RequestItem, http) };
+        var trigger = new Trigger(http, () => BindingData(http.Request)) { Item = new(RequestItem, http) };
         return pipeline.RunAsync(function, trigger, http.RequestServices, http.RequestAborted);
     }
 

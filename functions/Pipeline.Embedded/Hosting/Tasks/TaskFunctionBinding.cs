@@ -1,5 +1,4 @@
 using System.Reflection;
-using Azure.Core.Serialization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +8,7 @@ namespace Pipeline.Embedded.Hosting.Tasks;
 
 /// <summary>Makes orchestrator and activity functions callable for the durable runtime.</summary>
 internal sealed class TaskFunctionBinding(
-    FunctionPipeline pipeline, IServiceProviderIsService services, IServiceProvider root, ObjectSerializer serializer, TaskFunctions functions)
+    FunctionPipeline pipeline, IServiceProviderIsService services, IServiceProvider root, DataConverter converter, TaskFunctions functions)
 {
     private const string InstanceIdName = "instanceId";
 
@@ -25,7 +24,7 @@ internal sealed class TaskFunctionBinding(
         var function = new HostedFunction(declaration, ParameterBinders.For(declaration, OrchestratorParameters(declaration), services), services);
         functions.Add(
             declaration.Name,
-            context => pipeline.RunAsync(function, new Trigger(context, Trigger.NoData), root, default));
+            context => pipeline.RunAsync(function, new Trigger(context), root, default));
         return function;
     }
 
@@ -35,8 +34,8 @@ internal sealed class TaskFunctionBinding(
             declaration, ParameterBinders.For(declaration, parameter => ActivityParameter(declaration, parameter), services), services);
         functions.Add(declaration.Name, async (input, instanceId, cancellationToken) =>
         {
-            var trigger = new Trigger(input, new Dictionary<string, object?> { [InstanceIdName] = instanceId });
-            return Write(await pipeline.RunAsync(function, trigger, cancellationToken), cancellationToken);
+            var trigger = new Trigger(input, () => new Dictionary<string, object?> { [InstanceIdName] = instanceId });
+            return converter.Serialize(await pipeline.RunAsync(function, trigger, cancellationToken));
         });
         return function;
     }
@@ -67,22 +66,12 @@ internal sealed class TaskFunctionBinding(
         if (parameter == declaration.TriggerParameter)
         {
             // A trigger on the FunctionContext is how an activity without input is written.
-            return type == typeof(FunctionContext) ? null : context => Read((string?)context.Trigger.Value, type, context.CancellationToken);
+            return type == typeof(FunctionContext) ? null : context => Read((string?)context.Trigger.Value, type);
         }
 
         return type == typeof(string) && parameter.Name == InstanceIdName ? context => context.Trigger.BindingData[InstanceIdName] : null;
     }
 
-    private string? Write(object? result, CancellationToken cancellationToken) =>
-        result is null ? null : serializer.Serialize(result, result.GetType(), cancellationToken).ToString();
-
-    private object? Read(string? input, Type type, CancellationToken cancellationToken)
-    {
-        if (input is not null)
-        {
-            return serializer.Deserialize(new BinaryData(input).ToStream(), type, cancellationToken);
-        }
-
-        return type.IsValueType ? Activator.CreateInstance(type) : null;
-    }
+    private object? Read(string? input, Type type) =>
+        converter.Deserialize(input, type) ?? (type.IsValueType ? Activator.CreateInstance(type) : null);
 }

@@ -116,7 +116,7 @@ internal sealed partial class TimerListener : IFunctionListener
     private async Task<TimeSpan?> RunAsync(CancellationToken cancellationToken)
     {
         var info = new TimerInfo { IsPastDue = _pastDue, ScheduleStatus = Status() };
-        var trigger = new Trigger(info, Trigger.NoData) { Retry = new EmbeddedRetryContext(_failures, _retry?.MaxRetryCount ?? 0) };
+        var trigger = new Trigger(info) { Retry = new EmbeddedRetryContext(_failures, _retry?.MaxRetryCount ?? 0) };
         try
         {
             await _pipeline.RunAsync(Function, trigger, cancellationToken);
