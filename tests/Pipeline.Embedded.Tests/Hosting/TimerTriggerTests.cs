@@ -70,6 +70,18 @@ public sealed class TimerTriggerTests
     }
 
     [Fact]
+    public async Task Timer_WhoseStatusCannotBeKept_IsNotRunAgainForIt()
+    {
+        var statuses = new MemoryTimerStatus();
+        await using var host = await StartAsync(statuses, TestHost.Start);
+        statuses.Failures = 1;
+
+        await host.AdvanceAsync(TimeSpan.FromHours(2));
+
+        host.Calls.Seen.ShouldBe(["10:00 on time, last none next 10:00", "11:00 on time, last none next 10:00"]);
+    }
+
+    [Fact]
     public async Task Timer_RunOnStartup_RunsAtOnceAndIsNotPastDue()
     {
         await using var host = await TestHost.StartAsync([typeof(Eager)]);

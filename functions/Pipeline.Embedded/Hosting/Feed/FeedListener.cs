@@ -96,6 +96,8 @@ internal sealed partial class FeedListener : IFunctionListener
         }
         else if (_time.GetUtcNow() < _notBefore)
         {
+            // A change came in the pause, or the clock was set back and the alarm rang early.
+            _alarm.Set(_notBefore);
             return false;
         }
 

@@ -105,7 +105,14 @@ internal sealed partial class TimerListener : IFunctionListener
     {
         if (_due is { } due && _time.GetUtcNow() >= due)
         {
-            _due = await RunAsync(cancellationToken) is { } pause ? _time.GetUtcNow() + pause : await AdvanceAsync(due, cancellationToken);
+            if (await RunAsync(cancellationToken) is { } pause)
+            {
+                _due = _time.GetUtcNow() + pause;
+            }
+            else
+            {
+                await AdvanceAsync(due, cancellationToken);
+            }
         }
 
         _alarm.Set(_due);
@@ -129,18 +136,17 @@ internal sealed partial class TimerListener : IFunctionListener
         }
     }
 
-    private async Task<DateTimeOffset?> AdvanceAsync(DateTimeOffset ran, CancellationToken cancellationToken)
+    private async Task AdvanceAsync(DateTimeOffset ran, CancellationToken cancellationToken)
     {
+        // Before the status is kept: if that fails, the function is not run again for it.
+        var now = _time.GetUtcNow();
+        _due = _schedule.NextAfter(now);
         _pastDue = false;
         _failures = 0;
-        var now = _time.GetUtcNow();
-        var next = _schedule.NextAfter(now);
         if (_monitor is not null)
         {
             await KeepStatusAsync(ran, now, cancellationToken);
         }
-
-        return next;
     }
 
     private async Task KeepStatusAsync(DateTimeOffset? last, DateTimeOffset now, CancellationToken cancellationToken)
