@@ -37,8 +37,8 @@ public sealed record Effect
     [System.Text.Json.Serialization.JsonIgnore]
     public bool NeedsAHand => Status is EffectStatus.Open or EffectStatus.Parked;
 
-    /// <summary>An activity that its stage was left without is not owed any more; a notice still is.</summary>
-    public Effect LeftBehind() => Kind == EffectKind.Activity && (IsOwed || NeedsAHand)
+    /// <summary>An activity that its stage was left without is not owed any more; a notice or a scan still is.</summary>
+    public Effect LeftBehind() => Kind == EffectKind.Activity && Name != Effects.Scan && (IsOwed || NeedsAHand)
         ? this with { Status = EffectStatus.Skipped, Reason = "the stage was left" }
         : this with { Gates = false };
 }

@@ -21,13 +21,13 @@ public sealed record EffectDone(string Key) : CaseEvent
         Key, effect => effect with { Status = EffectStatus.Done, DoneAt = stamp.At, Reason = null });
 }
 
-/// <summary>An effect failed for good; the case stands still until somebody decides.</summary>
+/// <summary>An effect failed for good; the case stands still until somebody decides. A scan stays open instead: it never blocks the case.</summary>
 public sealed record EffectParked(string Key, string Reason) : CaseEvent
 {
     public override bool Visible => false;
 
     public override CaseState Apply(CaseState state, CommitStamp stamp) => state.WithEffect(
-        Key, effect => effect with { Status = EffectStatus.Parked, Since = stamp.At, Reason = Reason });
+        Key, effect => effect with { Status = effect.Name == Effects.Scan ? EffectStatus.Open : EffectStatus.Parked, Since = stamp.At, Reason = Reason });
 }
 
 /// <summary>Somebody asked for another attempt.</summary>

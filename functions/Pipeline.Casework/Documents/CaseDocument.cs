@@ -1,3 +1,5 @@
+using Pipeline.Casework.People;
+
 namespace Pipeline.Casework.Documents;
 
 /// <summary>A document of a case, as the record knows it; its bytes are in the document store under the hash.</summary>
@@ -19,6 +21,9 @@ public sealed record CaseDocument
     public required DateTimeOffset AddedAt { get; init; }
 
     public required string AddedBy { get; init; }
+
+    /// <summary>In which role it was added: submitters and providers see their own documents only.</summary>
+    public required Role AddedAs { get; init; }
 
     public required ScanState Scan { get; init; }
 }

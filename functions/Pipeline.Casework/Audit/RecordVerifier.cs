@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Documents;
+
+namespace Pipeline.Casework.Audit;
+
+/// <summary>Recomputes every hash of the record: chains, parts, documents, published editions.</summary>
+public sealed class RecordVerifier(ICaseStore store, IDocumentStore documents)
+{
+    /// <summary>Verifies all cases; stops at nothing and names every broken link, the first one first.</summary>
+    public async Task<VerifyReport> VerifyAsync(CancellationToken cancellationToken)
+    {
+        var count = new VerifyReport();
+        var broken = new List<BrokenLink>();
+        await foreach (var head in store.ReadHeadsAsync(null, cancellationToken))
+        {
+            var commits = await store.ReadCommitsAsync(head.CaseId, 0, cancellationToken);
+            count = count with { Cases = count.Cases + 1, Commits = count.Commits + commits.Count };
+            if (BrokenCommit(head, commits) is { } link)
+            {
+                broken.Add(link);
+                continue;
+            }
+
+            var refs = commits.SelectMany(commit => CaseRecord.Read(commit).Parts.Select(part => (commit.Version, Part: part))).ToList();
+            var parts = (await store.ReadPartsAsync(head.CaseId, [.. refs.Select(item => item.Part.Id)], cancellationToken)).ToDictionary(part => part.PartId);
+            foreach (var (version, part) in refs)
+            {
+                if (!parts.TryGetValue(part.Id, out var found))
+                {
+                    count = count with { Disposed = count.Disposed + 1 };
+                }
+                else if (HashChain.OfPart(found.Salt, found.Text) != part.Hash)
+                {
+                    broken.Add(new BrokenLink(head.CaseId, version, $"part {part.Id} is not what was committed"));
+                }
+            }
+
+            count = count with { Parts = count.Parts + parts.Count };
+            await foreach (var fault in BrokenBlobsAsync(CaseRecord.Fold(head.CaseId, null, commits)!.State, cancellationToken))
+            {
+                broken.Add(fault);
+            }
+        }
+
+        return count with { Broken = broken };
+    }
+
+    private static BrokenLink? BrokenCommit(CaseHead head, IReadOnlyList<CommitDocument> commits)
+    {
+        foreach (var commit in commits)
+        {
+            if (HashChain.OfPayload(commit.Payload) != commit.Hash)
+            {
+                return new BrokenLink(head.CaseId, commit.Version, "its payload is not what was committed");
+            }
+        }
+
+        try
+        {
+            var file = CaseRecord.Fold(head.CaseId, null, commits);
+            return file?.HeadHash == head.Hash && file.State.CommitVersion == head.Version
+                ? null
+                : new BrokenLink(head.CaseId, head.Version, "the chain does not end where the case does");
+        }
+        catch (RecordBrokenException broken)
+        {
+            return new BrokenLink(head.CaseId, broken.Version, broken.Message);
+        }
+    }
+
+    private async IAsyncEnumerable<BrokenLink> BrokenBlobsAsync(
+        CaseState state, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var blobs = state.Documents.Select(document => (Area: DocumentArea.Documents, document.Sha256, What: $"document {document.DocumentId}"));
+        if (state.Publication.Public is { } published)
+        {
+            blobs = blobs.Append((DocumentArea.Register, published.HtmlSha256, "the published HTML")).Append((DocumentArea.Register, published.JsonSha256, "the published JSON"));
+        }
+
+        foreach (var (area, sha256, what) in blobs)
+        {
+            await using var content = await documents.OpenAsync(area, state.CaseId, sha256, cancellationToken);
+            if (content is null || Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken)) != sha256)
+            {
+                yield return new BrokenLink(state.CaseId, state.CommitVersion, content is null ? $"{what} is missing" : $"{what} is not what was stored");
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Pipeline.Casework.Cases.Views;
+
+/// <summary>The clocks of a case.</summary>
+public sealed record ClocksView
+{
+    public IReadOnlyList<StageClockView> Stage { get; init; } = [];
+
+    /// <summary>Since receipt, until somebody first reviewed it.</summary>
+    public ReviewClockView? Unreviewed { get; init; }
+
+    /// <summary>Since a person's last substantive decision.</summary>
+    public ReviewClockView? NoAction { get; init; }
+
+    public PublicationClockView? Publication { get; init; }
+
+    public Oversight.Hold? Hold { get; init; }
+}
+
+/// <summary>A running clock of the stage.</summary>
+public sealed record StageClockView(string Name, DateTimeOffset Due, bool Provisional, bool Late, IReadOnlyList<DateTimeOffset> Reminders);
+
+/// <summary>A clock that counts neglect; it ended at <paramref name="EndedAt"/> or still runs.</summary>
+public sealed record ReviewClockView(DateTimeOffset Since, DateTimeOffset? EndedAt);
+
+/// <summary>From the last visit to publication; days since the first visit are shown beside it.</summary>
+public sealed record PublicationClockView(DateOnly FirstVisit, DateOnly LastVisit, DateTimeOffset Due, bool Late, int DaysSinceFirstVisit);

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Pipeline.Casework.Notifications;
+
+namespace Pipeline.Casework.Cases.Views;
+
+/// <summary>What was submitted, with its texts. Who raised a concern is never in it.</summary>
+public sealed record SubmissionView
+{
+    public required string Channel { get; init; }
+
+    public required bool Verified { get; init; }
+
+    public string? ProviderReference { get; init; }
+
+    /// <summary>Of a concern: how its reporter wants to be treated.</summary>
+    public IdentityWish? Identity { get; init; }
+
+    public PersonalPart? SubmittedBy { get; init; }
+
+    public PersonalPart? Person { get; init; }
+
+    public EventView? Event { get; init; }
+
+    public string? Narrative { get; init; }
+
+    public required IReadOnlyList<QuestionsView> Questions { get; init; }
+
+    public required IReadOnlyList<TextView> Information { get; init; }
+
+    public required IReadOnlyList<string> Warnings { get; init; }
+}
+
+/// <summary>What happened, by the type's fields.</summary>
+public sealed record EventView(DateOnly? Date, IReadOnlyDictionary<string, JsonElement> Details);
+
+/// <summary>A round of questions to the submitter and the answers, once given.</summary>
+public sealed record QuestionsView(DateTimeOffset AskedAt, IReadOnlyList<string> Questions, DateTimeOffset? EndedAt, IReadOnlyList<string> Answers, string? ReceivedBy);
+
+/// <summary>A text and when it came.</summary>
+public sealed record TextView(DateTimeOffset At, string Text);
