@@ -3,7 +3,8 @@ namespace Pipeline.Embedded.Clock;
 /// <summary>
 /// Counts the work in flight on the machine, so that a virtual clock knows when nothing is left to do at the present instant.
 /// <para>The rule for every caller: enter before the work can be seen by anyone, and leave after whatever follows from it has entered. A hand-off
-/// (queue, channel, timer, task) enters on the giving side and leaves on the taking side; the counter then never touches zero in between.
+/// (queue, channel, task) enters on the giving side and leaves on the taking side; the counter then never touches zero in between. A wait for time
+/// leaves after its timer is set and enters again where the timer calls back.
 /// <see cref="Pump"/> and <see cref="Storage.Database"/> keep the rule for those who use them: a signal counts until it is drained, a write
 /// until the continuation of its caller ran to its next await. Code that awaits anything else (a socket, a file) holds an entry of its own.</para>
 /// </summary>

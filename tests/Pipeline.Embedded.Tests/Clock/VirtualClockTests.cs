@@ -81,18 +81,21 @@ public sealed class VirtualClockTests
         var gauge = new WorkGauge();
         async Task Work()
         {
+            var entry = gauge.Enter();
             for (var i = 0; i < 3; i++)
             {
-                await Task.Delay(TimeSpan.FromHours(1), _clock).ConfigureAwait(false);
-                using var entry = gauge.Enter();
+                var delay = Task.Delay(TimeSpan.FromHours(1), _clock);
+                entry.Dispose();
+                await delay.ConfigureAwait(false);
+                entry = gauge.Enter();
                 await Task.Yield();
                 _fired.Add($"{(_clock.GetUtcNow() - Start).TotalHours}");
             }
+
+            entry.Dispose();
         }
 
-        var entry = gauge.Enter();
         var work = Work();
-        entry.Dispose();
         await _clock.RunUntilAsync(Start.AddHours(10), gauge, default).WaitAsync(TimeSpan.FromSeconds(30));
 
         await work;
