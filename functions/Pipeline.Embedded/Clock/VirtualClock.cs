@@ -2,7 +2,7 @@ namespace Pipeline.Embedded.Clock;
 
 /// <summary>
 /// A clock that stands still until it is told to move. Timers fire only inside <see cref="AdvanceTo"/>, in the order of their due times (equal
-/// ones in the order they were set), on the calling thread, each at exactly its due time.
+/// ones in the order they were set), one after the other, each at exactly its due time.
 /// </summary>
 public sealed class VirtualClock : TimeProvider
 {
@@ -47,24 +47,15 @@ public sealed class VirtualClock : TimeProvider
     }
 
     /// <summary>
-    /// Moves to the time and fires what is due on the way. A time that has passed moves nothing and fires what is due now. Code that awaits
-    /// a delay of this clock goes on inside this call up to its next await: it enters the <see cref="WorkGauge"/> there if it has more to do.
+    /// Moves to the time and fires what is due on the way, on the calling thread. A time that has passed moves nothing and fires what is due now.
+    /// A callback enters the <see cref="WorkGauge"/> for what it sets going. A bare <see cref="Task.Delay(TimeSpan, TimeProvider)"/> cannot: nothing counts
+    /// between its timer and whoever awaits it.
     /// </summary>
     public void AdvanceTo(DateTimeOffset time)
     {
-        // With a synchronization context, continuations of delays would be queued instead of run here, and nothing would count them.
-        var context = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(null);
-        try
+        while (TakeDue(time) is { } timer)
         {
-            while (TakeDue(time) is { } timer)
-            {
-                timer.Fire();
-            }
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(context);
+            timer.Fire();
         }
     }
 
