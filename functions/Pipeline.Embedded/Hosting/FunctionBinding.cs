@@ -1,13 +1,8 @@
-using Azure.Core.Serialization;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Pipeline.Embedded.Clock;
 using Pipeline.Embedded.Hosting.Feed;
 using Pipeline.Embedded.Hosting.Http;
 using Pipeline.Embedded.Hosting.Invocation;
@@ -28,22 +23,17 @@ internal sealed class FunctionBinding
     private readonly FeedFunctions _feeds;
     private readonly TaskFunctionBinding _tasks;
 
-    public FunctionBinding(EmbeddedFunctionsBuilder builder, IHost app, FunctionHostOptions options)
+    public FunctionBinding(EmbeddedFunctionsBuilder builder, WebApplication app, FunctionHostOptions options)
     {
         var root = app.Services;
-        var time = root.GetRequiredService<TimeProvider>();
-        var gauge = root.GetRequiredService<WorkGauge>();
-        var configuration = root.GetRequiredService<IConfiguration>();
-        var known = root.GetRequiredService<IServiceProviderIsService>();
-        var logs = root.GetRequiredService<ILoggerFactory>();
-        var serializer = root.GetRequiredService<IOptions<WorkerOptions>>().Value.Serializer!;
-        var pipeline = new FunctionPipeline(builder.Middleware, root.GetRequiredService<IServiceScopeFactory>(), time);
-        _http = new HttpFunctions((IEndpointRouteBuilder)app, pipeline, known, options, logs.CreateLogger<HttpFunctions>());
-        _serviceBus = new ServiceBusFunctions(
-            pipeline, known, root, configuration, options, gauge, time, logs.CreateLogger<ServiceBusListener>());
-        _timers = new TimerFunctions(pipeline, known, root, configuration, gauge, time, logs.CreateLogger<TimerListener>());
-        _feeds = new FeedFunctions(pipeline, known, root, configuration, serializer, gauge, time, logs.CreateLogger<FeedListener>());
-        _tasks = new TaskFunctionBinding(pipeline, known, root, root.GetRequiredService<DataConverter>(), root.GetRequiredService<TaskFunctions>());
+        var pipeline = new FunctionPipeline(
+            builder.Middleware, root.GetRequiredService<IServiceScopeFactory>(), root.GetRequiredService<TimeProvider>());
+        var parts = new HostParts(pipeline, root, options);
+        _http = new HttpFunctions(parts, app);
+        _serviceBus = new ServiceBusFunctions(parts);
+        _timers = new TimerFunctions(parts);
+        _feeds = new FeedFunctions(parts, root.GetRequiredService<IOptions<WorkerOptions>>().Value.Serializer!);
+        _tasks = new TaskFunctionBinding(parts, root.GetRequiredService<DataConverter>(), root.GetRequiredService<TaskFunctions>());
     }
 
     public IReadOnlyList<FunctionDefinition> Functions => _functions;

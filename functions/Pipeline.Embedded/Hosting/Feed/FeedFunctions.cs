@@ -2,24 +2,12 @@ using System.Reflection;
 using System.Text;
 using Azure.Core.Serialization;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Pipeline.Embedded.Clock;
 using Pipeline.Embedded.Hosting.Invocation;
 
 namespace Pipeline.Embedded.Hosting.Feed;
 
 /// <summary>Follows change feeds for the functions triggered by them. The database name is not looked at: a data folder is one database.</summary>
-internal sealed class FeedFunctions(
-    FunctionPipeline pipeline,
-    IServiceProviderIsService services,
-    IServiceProvider provider,
-    IConfiguration configuration,
-    ObjectSerializer serializer,
-    WorkGauge gauge,
-    TimeProvider time,
-    ILogger<FeedListener> logger)
+internal sealed class FeedFunctions(HostParts parts, ObjectSerializer serializer)
 {
     // The trigger's default.
     private const int DefaultBatchSize = 100;
@@ -33,32 +21,23 @@ internal sealed class FeedFunctions(
             throw declaration.Fault("only the latest-version feed is supported, from its beginning or its end.");
         }
 
-        if (!services.IsService(typeof(IChangeFeedSource)))
-        {
-            throw declaration.Fault($"no {nameof(IChangeFeedSource)} is registered.");
-        }
-
-        var container = SettingReferences.Resolve(trigger.ContainerName, declaration, configuration);
-        var prefix = SettingReferences.Resolve(trigger.LeaseContainerPrefix ?? string.Empty, declaration, configuration);
+        var container = parts.Resolve(declaration, trigger.ContainerName);
+        var prefix = parts.Resolve(declaration, trigger.LeaseContainerPrefix ?? string.Empty);
         var cursor = $"{container}/{prefix}";
         if (!_cursors.TryAdd(cursor, declaration.Name))
         {
             throw declaration.Fault($"function '{_cursors[cursor]}' follows the container '{container}' with the same lease prefix '{prefix}'.");
         }
 
-        var function = new HostedFunction(
-            declaration, ParameterBinders.For(declaration, parameter => Binder(declaration, parameter), services), services);
+        var function = parts.Compile(declaration, parameter => Binder(declaration, parameter));
         var batchSize = trigger.MaxItemsPerInvocation > 0 ? trigger.MaxItemsPerInvocation : DefaultBatchSize;
         return new FeedListener(
             function,
-            pipeline,
+            parts,
             Open(declaration, container),
-            provider.GetRequiredService<IFeedCursorStore>(),
+            parts.Required<IFeedCursorStore>(declaration),
             new FeedStart(cursor, batchSize, trigger.StartFromBeginning),
-            RetryPolicy.Of(declaration),
-            gauge,
-            time,
-            logger);
+            RetryPolicy.Of(declaration));
     }
 
     private static string Array(IReadOnlyList<ChangedDocument> batch) =>
@@ -85,7 +64,7 @@ internal sealed class FeedFunctions(
     {
         try
         {
-            return provider.GetRequiredService<IChangeFeedSource>().Open(container);
+            return parts.Required<IChangeFeedSource>(declaration).Open(container);
         }
         catch (ArgumentException e)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Pipeline.Embedded.Clock;
 using Pipeline.Embedded.Hosting.Invocation;
@@ -27,26 +26,18 @@ internal sealed partial class FeedListener : IFunctionListener
     private DateTimeOffset _notBefore;
 
     public FeedListener(
-        HostedFunction function,
-        FunctionPipeline pipeline,
-        IChangeFeed feed,
-        IFeedCursorStore cursors,
-        FeedStart start,
-        RetryPolicy? retry,
-        WorkGauge gauge,
-        TimeProvider time,
-        ILogger logger)
+        HostedFunction function, HostParts parts, IChangeFeed feed, IFeedCursorStore cursors, FeedStart start, RetryPolicy? retry)
     {
         Function = function;
-        _pipeline = pipeline;
+        _pipeline = parts.Pipeline;
         _feed = feed;
         _cursors = cursors;
         _start = start;
         _retry = retry;
-        _time = time;
-        _logger = logger;
-        _pump = new Pump(function.Name, gauge, StepAsync, time, logger);
-        _alarm = new Alarm(time, _pump.Signal);
+        _time = parts.Time;
+        _logger = parts.Logger<FeedListener>();
+        _pump = new Pump(function.Name, parts.Gauge, StepAsync, _time, _logger);
+        _alarm = new Alarm(_time, _pump.Signal);
     }
 
     public HostedFunction Function { get; }

@@ -4,24 +4,20 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Pipeline.Embedded.Hosting.Invocation;
 
 namespace Pipeline.Embedded.Hosting.Http;
 
 /// <summary>Puts HTTP functions behind their routes: whole templates, no prefix (`routePrefix` is empty).</summary>
-internal sealed class HttpFunctions(
-    IEndpointRouteBuilder endpoints, FunctionPipeline pipeline, IServiceProviderIsService services, FunctionHostOptions options, ILogger<HttpFunctions> logger)
+internal sealed class HttpFunctions(HostParts parts, IEndpointRouteBuilder endpoints)
 {
     public HostedFunction Map(FunctionDeclaration declaration, HttpTriggerAttribute trigger)
     {
         var pattern = Parse(declaration, trigger.Route ?? declaration.Name);
         CheckResult(declaration);
-        var function = new HostedFunction(
-            declaration, ParameterBinders.For(declaration, parameter => RouteParameters.For(declaration, pattern, parameter), services), services);
-        var key = IsAnonymous(declaration, trigger) ? null : new FunctionKeyCheck(options.FunctionKey);
-        var handler = new HttpFunction(function, pipeline, key, logger);
+        var function = parts.Compile(declaration, parameter => RouteParameters.For(declaration, pattern, parameter));
+        var key = IsAnonymous(declaration, trigger) ? null : new FunctionKeyCheck(parts.Options.FunctionKey);
+        var handler = new HttpFunction(function, parts.Pipeline, key, parts.Logger<HttpFunction>());
         var endpoint = endpoints.Map(pattern, handler.HandleAsync).WithDisplayName(declaration.Name);
         if (trigger.Methods is { Length: > 0 } methods)
         {

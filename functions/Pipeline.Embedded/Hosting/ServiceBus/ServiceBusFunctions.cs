@@ -1,24 +1,12 @@
 using System.Reflection;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Pipeline.Embedded.Clock;
 using Pipeline.Embedded.Hosting.Invocation;
 
 namespace Pipeline.Embedded.Hosting.ServiceBus;
 
 /// <summary>Listens for functions triggered by a queue: one message a call, peek-lock.</summary>
-internal sealed class ServiceBusFunctions(
-    FunctionPipeline pipeline,
-    IServiceProviderIsService services,
-    IServiceProvider provider,
-    IConfiguration configuration,
-    FunctionHostOptions options,
-    WorkGauge gauge,
-    TimeProvider time,
-    ILogger<ServiceBusListener> logger)
+internal sealed class ServiceBusFunctions(HostParts parts)
 {
     public ServiceBusListener Listen(FunctionDeclaration declaration, ServiceBusTriggerAttribute trigger)
     {
@@ -28,16 +16,9 @@ internal sealed class ServiceBusFunctions(
         }
 
         NoResult.Check(declaration);
-        if (!services.IsService(typeof(IQueueSource)))
-        {
-            throw declaration.Fault($"no {nameof(IQueueSource)} is registered.");
-        }
-
-        var function = new HostedFunction(
-            declaration, ParameterBinders.For(declaration, parameter => Binder(declaration, parameter), services), services);
-        var queue = SettingReferences.Resolve(named, declaration, configuration);
-        var autoComplete = declaration.TriggerSetting(nameof(trigger.AutoCompleteMessages)) ?? options.AutoCompleteMessages;
-        return new ServiceBusListener(function, pipeline, Open(declaration, queue), autoComplete, options, gauge, time, logger);
+        var function = parts.Compile(declaration, parameter => Binder(declaration, parameter));
+        var receiver = Open(declaration, parts.Resolve(declaration, named));
+        return new ServiceBusListener(function, parts, receiver, declaration.TriggerSetting(nameof(trigger.AutoCompleteMessages)));
     }
 
     private static ParameterBinder? Binder(FunctionDeclaration declaration, ParameterInfo parameter)
@@ -56,7 +37,7 @@ internal sealed class ServiceBusFunctions(
     {
         try
         {
-            return provider.GetRequiredService<IQueueSource>().Open(queue);
+            return parts.Required<IQueueSource>(declaration).Open(queue);
         }
         catch (ArgumentException e)
         {

@@ -11,37 +11,27 @@ namespace Pipeline.Embedded.Hosting.ServiceBus;
 /// </summary>
 internal sealed partial class ServiceBusListener : IFunctionListener
 {
-    private readonly FunctionPipeline _pipeline;
+    private readonly HostParts _parts;
     private readonly IQueueReceiver _receiver;
     private readonly bool _autoComplete;
-    private readonly FunctionHostOptions _options;
-    private readonly WorkGauge _machine;
-    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly WorkGauge _calls = new();
     private readonly CancellationTokenSource _aborting = new();
     private readonly Pump _pump;
     private IDisposable? _subscription;
 
-    public ServiceBusListener(
-        HostedFunction function,
-        FunctionPipeline pipeline,
-        IQueueReceiver receiver,
-        bool autoComplete,
-        FunctionHostOptions options,
-        WorkGauge machine,
-        TimeProvider time,
-        ILogger logger)
+    /// <param name="function">What gets the messages.</param>
+    /// <param name="parts">The host.</param>
+    /// <param name="receiver">Where they come from.</param>
+    /// <param name="autoComplete">What the trigger says; null leaves it to the host.</param>
+    public ServiceBusListener(HostedFunction function, HostParts parts, IQueueReceiver receiver, bool? autoComplete)
     {
         Function = function;
-        _pipeline = pipeline;
+        _parts = parts;
         _receiver = receiver;
-        _autoComplete = autoComplete;
-        _options = options;
-        _machine = machine;
-        _time = time;
-        _logger = logger;
-        _pump = new Pump(function.Name, machine, StepAsync, time, logger);
+        _autoComplete = autoComplete ?? parts.Options.AutoCompleteMessages;
+        _logger = parts.Logger<ServiceBusListener>();
+        _pump = new Pump(function.Name, parts.Gauge, StepAsync, parts.Time, _logger);
     }
 
     public HostedFunction Function { get; }
@@ -75,7 +65,7 @@ internal sealed partial class ServiceBusListener : IFunctionListener
 
     private async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
-        var free = _options.MaxConcurrentCalls - _calls.InFlight;
+        var free = _parts.Options.MaxConcurrentCalls - _calls.InFlight;
         if (free <= 0)
         {
             return false;
@@ -84,7 +74,7 @@ internal sealed partial class ServiceBusListener : IFunctionListener
         var messages = await _receiver.ReceiveAsync(free, cancellationToken);
         foreach (var message in messages)
         {
-            var counted = _machine.Enter();
+            var counted = _parts.Gauge.Enter();
             var call = _calls.Enter();
             _ = Task.Run(() => HandleAsync(message, counted, call), CancellationToken.None);
         }
@@ -96,7 +86,7 @@ internal sealed partial class ServiceBusListener : IFunctionListener
     {
         try
         {
-            await using var renewal = new LockRenewal(_receiver, message, _options.MaxAutoLockRenewal, _time, _logger);
+            await using var renewal = new LockRenewal(_receiver, message, _parts.Options.MaxAutoLockRenewal, _parts.Time, _logger);
             await SettleAsync(message, await CallAsync(message));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -118,7 +108,7 @@ internal sealed partial class ServiceBusListener : IFunctionListener
         try
         {
             var delivery = new Delivery(message, actions);
-            await _pipeline.RunAsync(Function, new Trigger(delivery, delivery.BindingData), _aborting.Token);
+            await _parts.Pipeline.RunAsync(Function, new Trigger(delivery, delivery.BindingData), _aborting.Token);
             return actions.Settled || !_autoComplete ? Outcome.Leave : Outcome.Complete;
         }
         catch (Exception e) when (e is not OutOfMemoryException)

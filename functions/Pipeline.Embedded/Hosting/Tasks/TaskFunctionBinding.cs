@@ -1,14 +1,12 @@
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
-using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Embedded.Hosting.Invocation;
 
 namespace Pipeline.Embedded.Hosting.Tasks;
 
 /// <summary>Makes orchestrator and activity functions callable for the durable runtime.</summary>
-internal sealed class TaskFunctionBinding(
-    FunctionPipeline pipeline, IServiceProviderIsService services, IServiceProvider root, DataConverter converter, TaskFunctions functions)
+internal sealed class TaskFunctionBinding(HostParts parts, DataConverter converter, TaskFunctions functions)
 {
     private const string InstanceIdName = "instanceId";
 
@@ -21,21 +19,20 @@ internal sealed class TaskFunctionBinding(
     /// </summary>
     public HostedFunction AddOrchestrator(FunctionDeclaration declaration)
     {
-        var function = new HostedFunction(declaration, ParameterBinders.For(declaration, OrchestratorParameters(declaration), services), services);
+        var function = parts.Compile(declaration, OrchestratorParameters(declaration));
         functions.Add(
             declaration.Name,
-            context => pipeline.RunAsync(function, new Trigger(context), root, default));
+            context => parts.Pipeline.RunAsync(function, new Trigger(context), parts.Services, default));
         return function;
     }
 
     public HostedFunction AddActivity(FunctionDeclaration declaration)
     {
-        var function = new HostedFunction(
-            declaration, ParameterBinders.For(declaration, parameter => ActivityParameter(declaration, parameter), services), services);
+        var function = parts.Compile(declaration, parameter => ActivityParameter(declaration, parameter));
         functions.Add(declaration.Name, async (input, instanceId, cancellationToken) =>
         {
             var trigger = new Trigger(input, () => new Dictionary<string, object?> { [InstanceIdName] = instanceId });
-            return converter.Serialize(await pipeline.RunAsync(function, trigger, cancellationToken));
+            return converter.Serialize(await parts.Pipeline.RunAsync(function, trigger, cancellationToken));
         });
         return function;
     }

@@ -1,40 +1,26 @@
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Pipeline.Embedded.Clock;
 using Pipeline.Embedded.Hosting.Invocation;
 
 namespace Pipeline.Embedded.Hosting.Timers;
 
 /// <summary>Sets timers for functions with a schedule.</summary>
-internal sealed class TimerFunctions(
-    FunctionPipeline pipeline,
-    IServiceProviderIsService services,
-    IServiceProvider provider,
-    IConfiguration configuration,
-    WorkGauge gauge,
-    TimeProvider time,
-    ILogger<TimerListener> logger)
+internal sealed class TimerFunctions(HostParts parts)
 {
     public TimerListener Listen(FunctionDeclaration declaration, TimerTriggerAttribute trigger)
     {
         NoResult.Check(declaration);
-        var schedule = Parse(declaration, SettingReferences.Resolve(trigger.Schedule, declaration, configuration));
-        var function = new HostedFunction(
+        var schedule = Parse(declaration, parts.Resolve(declaration, trigger.Schedule));
+        var function = parts.Compile(
             declaration,
-            ParameterBinders.For(
-                declaration,
-                parameter => parameter != declaration.TriggerParameter ? null
-                    : parameter.ParameterType == typeof(TimerInfo) ? context => context.Trigger.Value
-                    : throw declaration.Fault(parameter, $"must be a {nameof(TimerInfo)}."),
-                services),
-            services);
+            parameter => parameter != declaration.TriggerParameter ? null
+                : parameter.ParameterType == typeof(TimerInfo) ? context => context.Trigger.Value
+                : throw declaration.Fault(parameter, $"must be a {nameof(TimerInfo)}."));
 
         // As the host: monitored unless told not to, and never a schedule that fires more than once a minute.
-        var monitored = (declaration.TriggerSetting(nameof(trigger.UseMonitor)) ?? true) && !schedule.IsMoreOftenThanEveryMinute(time.GetUtcNow());
-        var monitor = monitored ? provider.GetRequiredService<ITimerStatusStore>() : null;
-        return new TimerListener(function, pipeline, schedule, trigger.RunOnStartup, monitor, RetryPolicy.Of(declaration), gauge, time, logger);
+        var monitored = (declaration.TriggerSetting(nameof(trigger.UseMonitor)) ?? true)
+            && !schedule.IsMoreOftenThanEveryMinute(parts.Time.GetUtcNow());
+        var monitor = monitored ? parts.Required<ITimerStatusStore>(declaration) : null;
+        return new TimerListener(function, parts, schedule, trigger.RunOnStartup, monitor, RetryPolicy.Of(declaration));
     }
 
     private static NcrontabSchedule Parse(FunctionDeclaration declaration, string text)

@@ -26,35 +26,24 @@ internal sealed partial class TimerListener : IFunctionListener
     private int _failures;
 
     /// <param name="function">What to run.</param>
-    /// <param name="pipeline">How to run it.</param>
+    /// <param name="parts">The host.</param>
     /// <param name="schedule">When.</param>
     /// <param name="runOnStartup">Whether also at the start.</param>
     /// <param name="monitor">Keeps the status over a stop; null when the function is not to be monitored.</param>
     /// <param name="retry">What the function asks for when it fails; null: nothing.</param>
-    /// <param name="gauge">What runs count on.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="logger">Hears of failures.</param>
     public TimerListener(
-        HostedFunction function,
-        FunctionPipeline pipeline,
-        NcrontabSchedule schedule,
-        bool runOnStartup,
-        ITimerStatusStore? monitor,
-        RetryPolicy? retry,
-        WorkGauge gauge,
-        TimeProvider time,
-        ILogger logger)
+        HostedFunction function, HostParts parts, NcrontabSchedule schedule, bool runOnStartup, ITimerStatusStore? monitor, RetryPolicy? retry)
     {
         Function = function;
-        _pipeline = pipeline;
+        _pipeline = parts.Pipeline;
         _schedule = schedule;
         _runOnStartup = runOnStartup;
         _monitor = monitor;
         _retry = retry;
-        _time = time;
-        _logger = logger;
-        _pump = new Pump(function.Name, gauge, StepAsync, time, logger);
-        _alarm = new Alarm(time, _pump.Signal);
+        _time = parts.Time;
+        _logger = parts.Logger<TimerListener>();
+        _pump = new Pump(function.Name, parts.Gauge, StepAsync, _time, _logger);
+        _alarm = new Alarm(_time, _pump.Signal);
     }
 
     public HostedFunction Function { get; }
