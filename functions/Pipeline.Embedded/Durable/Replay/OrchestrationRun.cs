@@ -1,0 +1,347 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Pipeline.Embedded.Durable.Journal;
+using CoreTaskFailedException = DurableTask.Core.Exceptions.TaskFailedException;
+using SubOrchestrationFailedException = DurableTask.Core.Exceptions.SubOrchestrationFailedException;
+
+namespace Pipeline.Embedded.Durable.Replay;
+
+/// <summary>
+/// The live state of one execution. Past turns are replayed into it once; then it plays one new turn after the other. One caller at a time.
+/// </summary>
+internal sealed class OrchestrationRun
+{
+    public const string InvalidAwait =
+        "An invalid asynchronous invocation was detected. This can be caused by awaiting non-durable tasks "
+        + "in an orchestrator function's implementation or by middleware that invokes asynchronous code.";
+
+    private const int LongestCustomStatus = 8 * 1024;
+    private readonly OrchestratorFunction _function;
+    private readonly DataConverter _converter;
+    private readonly RunContext _context;
+    private readonly TurnThread _thread;
+    private readonly Dictionary<int, OpenTask> _open = [];
+    private readonly SortedDictionary<int, TurnAction> _asked = [];
+    private readonly SortedDictionary<int, TurnAction> _askedBeforeSuspension = [];
+    private readonly Queue<TurnEvent> _heardWhileSuspended = [];
+    private readonly List<EventRaised> _carriedOver = [];
+    private List<int> _cancelledTimers = [];
+    private int _nextId;
+    private volatile bool _strayed;
+    private bool _suspended;
+    private bool _preservesEvents;
+    private Task<object?>? _ending;
+    private Completion? _next;
+    private Failure? _broken;
+
+    public OrchestrationRun(OrchestratorFunction function, RunIdentity identity, RunSettings settings)
+    {
+        _function = function;
+        _converter = settings.Converter;
+        _context = new RunContext(this, identity, settings);
+        _thread = new TurnThread(Stray);
+        Events = new EventWaiters(settings.Converter);
+    }
+
+    /// <summary>Called, from any thread, when the orchestrator awaited something that is not durable. The next turn then fails the instance.</summary>
+    public Action? Strayed { get; set; }
+
+    public DateTime Now { get; private set; }
+
+    public bool IsReplaying { get; private set; }
+
+    public bool IsOnTurnThread => _thread.IsCurrent;
+
+    public EventWaiters Events { get; }
+
+    public object? CustomStatus { get; set; }
+
+    /// <summary>Brings the run to the state after a past turn.</summary>
+    public void Replay(Turn turn)
+    {
+        Now = turn.At;
+        IsReplaying = true;
+        Hear(turn.Events);
+        foreach (var recorded in turn.Actions)
+        {
+            _asked.TryGetValue(recorded.Id, out var present);
+            _broken ??= NonDeterminism.Between(recorded, present);
+            _asked.Remove(recorded.Id);
+        }
+
+        _cancelledTimers.Clear();
+    }
+
+    public TurnOutcome Play(DateTime at, IReadOnlyList<TurnEvent> events)
+    {
+        Now = at;
+        IsReplaying = false;
+        Hear(events);
+        var status = SerializedStatus();
+        var outcome = new TurnOutcome([.. _asked.Values], _cancelledTimers, Conclude(), status, _suspended);
+        _asked.Clear();
+        _cancelledTimers = [];
+        return outcome;
+    }
+
+    public async Task<T> CallActivity<T>(string name, object? input)
+    {
+        var (id, task) = Open();
+        _asked.Add(id, new TaskScheduled(id, name, _converter.Serialize(input)));
+        return Result<T>(await task.Result);
+    }
+
+    public async Task<T> CallChild<T>(string name, string instanceId, object? input, string version, IDictionary<string, string>? tags)
+    {
+        var (id, task) = Open();
+        _asked.Add(id, new SubOrchestrationCreated(
+            id, name, instanceId, _converter.Serialize(input), version, tags is { Count: > 0 } ? new(tags) : null));
+        return Result<T>(await task.Result);
+    }
+
+    public Task SetTimer(DateTime fireAt, CancellationToken cancellationToken)
+    {
+        var (id, task) = Open();
+        _asked.Add(id, new TimerCreated(id, fireAt));
+        cancellationToken.Register(() =>
+        {
+            if (!IsOnTurnThread)
+            {
+                Stray();
+            }
+            else if (_open.Remove(id))
+            {
+                _cancelledTimers.Add(id);
+                task.Cancel();
+            }
+        });
+        return task.Result;
+    }
+
+    public void Send(string instanceId, string name, string? payload)
+    {
+        var id = _nextId++;
+        _asked.Add(id, new EventSent(id, instanceId, name, payload));
+    }
+
+    public void ContinueAsNew(string? input, string? version, bool preserveEvents)
+    {
+        _next = new Completion(null, input, NewVersion: version);
+        _preservesEvents = preserveEvents;
+        if (preserveEvents)
+        {
+            foreach (var (name, payload) in Events.TakeKept())
+            {
+                CarryOver(name, payload);
+            }
+        }
+    }
+
+    public void Stray()
+    {
+        _strayed = true;
+        Strayed?.Invoke();
+    }
+
+    private (int Id, OpenTask Task) Open()
+    {
+        var id = _nextId++;
+        var task = new OpenTask();
+        _open.Add(id, task);
+        return (id, task);
+    }
+
+    private T Result<T>(string? serialized) => serialized is null ? default! : _converter.Deserialize<T>(serialized);
+
+    private string? SerializedStatus()
+    {
+        try
+        {
+            var status = _converter.Serialize(CustomStatus);
+            if (status?.Length > LongestCustomStatus)
+            {
+                throw new ArgumentException(
+                    $"The UTF-16 size of the JSON-serialized payload must not exceed 16 KB. The current payload size is {status.Length * 2 / 1024:N0} KB.");
+            }
+
+            return status;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Break(e);
+            return null;
+        }
+    }
+
+    private void Hear(IReadOnlyList<TurnEvent> events) => _thread.Run(() =>
+    {
+        foreach (var happened in events)
+        {
+            Hear(happened);
+        }
+    });
+
+    private void Hear(TurnEvent happened)
+    {
+        switch (happened)
+        {
+            case ExecutionResumed:
+                Resume();
+                break;
+            case ExecutionSuspended when _suspended:
+                break;
+            case var _ when _suspended:
+                _heardWhileSuspended.Enqueue(happened);
+                break;
+            case ExecutionStarted:
+                Start();
+                break;
+            case ExecutionSuspended:
+                Suspend();
+                break;
+            case EventRaised raised:
+                Hear(raised);
+                break;
+            case TaskCompleted completed when _open.Remove(completed.TaskId, out var task):
+                task.Complete(completed.Result);
+                break;
+            case SubOrchestrationCompleted completed when _open.Remove(completed.TaskId, out var task):
+                task.Complete(completed.Result);
+                break;
+            case TimerFired fired when _open.Remove(fired.TimerId, out var timer):
+                timer.Complete(null);
+                break;
+            case TaskFailed failed when _open.Remove(failed.TaskId, out var task):
+                task.Fail(new CoreTaskFailedException(failed.Failure.Message)
+                {
+                    ScheduleId = failed.TaskId,
+                    FailureDetails = failed.Failure.ToCore(),
+                });
+                break;
+            case SubOrchestrationFailed failed when _open.Remove(failed.TaskId, out var task):
+                task.Fail(new SubOrchestrationFailedException(failed.Failure.Message)
+                {
+                    ScheduleId = failed.TaskId,
+                    FailureDetails = failed.Failure.ToCore(),
+                });
+                break;
+        }
+    }
+
+    private void Hear(EventRaised raised)
+    {
+        if (Events.IsAwaited(raised.Name))
+        {
+            try
+            {
+                Events.Deliver(raised.Name, raised.Payload);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                // The orchestrator cannot catch this: as in the SDK, a payload of the wrong shape ends the instance.
+                Break(e);
+            }
+        }
+        else if (_preservesEvents)
+        {
+            CarryOver(raised.Name, raised.Payload);
+        }
+        else
+        {
+            Events.Keep(raised.Name, raised.Payload);
+        }
+    }
+
+    private void Start()
+    {
+        _ending = Invoke();
+        if (!_ending.IsCompleted && !_context.IsAccessed)
+        {
+            _strayed = true;
+        }
+
+        _ = _ending.ContinueWith(
+            static (_, run) => ((OrchestrationRun)run!).Ended(), this, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private async Task<object?> Invoke() => await _function(_context);
+
+    private void Ended()
+    {
+        if (!IsOnTurnThread)
+        {
+            Stray();
+        }
+    }
+
+    private void Suspend()
+    {
+        _suspended = true;
+        foreach (var (id, action) in _asked)
+        {
+            _askedBeforeSuspension.Add(id, action);
+        }
+
+        _asked.Clear();
+    }
+
+    private void Resume()
+    {
+        _suspended = false;
+        foreach (var (id, action) in _askedBeforeSuspension)
+        {
+            _asked.Add(id, action);
+        }
+
+        _askedBeforeSuspension.Clear();
+        while (!_suspended && _heardWhileSuspended.TryDequeue(out var happened))
+        {
+            Hear(happened);
+        }
+    }
+
+    // The SDK sends such an event to the instance itself, which takes an id of the history.
+    private void CarryOver(string name, string? payload)
+    {
+        _nextId++;
+        _carriedOver.Add(new EventRaised(name, payload));
+    }
+
+    private void Break(Exception e) => _broken ??= Failure.From(e);
+
+    private Completion? Conclude()
+    {
+        if (_strayed)
+        {
+            Break(new InvalidOperationException(InvalidAwait));
+        }
+
+        if (_broken is { } failure)
+        {
+            return Failed(failure);
+        }
+
+        return _ending switch
+        {
+            { IsFaulted: true } when _open.Count == 0 => Failed(Failure.From(_ending.Exception!.InnerException!)),
+            { IsCanceled: true } when _open.Count == 0 => Failed(Failure.From(new TaskCanceledException(_ending))),
+            { IsCompletedSuccessfully: true } when _next is not null => _next with { CarriedOver = _carriedOver.Count > 0 ? _carriedOver : null },
+            { IsCompletedSuccessfully: true } when _open.Count == 0 => Completed(_ending.Result),
+            _ => null,
+        };
+    }
+
+    private Completion Completed(object? output)
+    {
+        try
+        {
+            return new Completion(OrchestrationRuntimeStatus.Completed, _converter.Serialize(output));
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return Failed(Failure.From(e));
+        }
+    }
+
+    private static Completion Failed(Failure failure) => new(OrchestrationRuntimeStatus.Failed, failure.Message, failure);
+}
