@@ -29,7 +29,7 @@ internal static class NonDeterminism
 
     private static Failure Found(string difference) => new(ErrorType, "A previous execution of this orchestration scheduled " + difference, NonRetriable: true);
 
-    private static string Describe(TurnAction action) => action switch
+    public static string Describe(TurnAction action) => action switch
     {
         TaskScheduled task => $"an activity task with sequence number {task.Id} named '{task.Name}'",
         TimerCreated timer => $"a timer task with sequence number {timer.Id}",

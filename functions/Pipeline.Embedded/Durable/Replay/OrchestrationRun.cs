@@ -74,14 +74,15 @@ internal sealed class OrchestrationRun
 
     public TurnOutcome Play(DateTime at, IReadOnlyList<TurnEvent> events)
     {
-        Now = at;
         IsReplaying = false;
-        Hear(events);
-        var status = SerializedStatus();
-        var outcome = new TurnOutcome([.. _asked.Values], _cancelledTimers, Conclude(), status, _suspended);
-        _asked.Clear();
-        _cancelledTimers = [];
-        return outcome;
+        return Take(at, events);
+    }
+
+    /// <summary>Plays a past turn and says what came of it this time.</summary>
+    public TurnOutcome PlayAsReplay(Turn turn)
+    {
+        IsReplaying = true;
+        return Take(turn.At, turn.Events);
     }
 
     public async Task<T> CallActivity<T>(string name, object? input)
@@ -141,6 +142,17 @@ internal sealed class OrchestrationRun
     {
         _strayed = true;
         Strayed?.Invoke();
+    }
+
+    private TurnOutcome Take(DateTime at, IReadOnlyList<TurnEvent> events)
+    {
+        Now = at;
+        Hear(events);
+        var status = SerializedStatus();
+        var outcome = new TurnOutcome([.. _asked.Values], _cancelledTimers, Conclude(), status, _suspended);
+        _asked.Clear();
+        _cancelledTimers = [];
+        return outcome;
     }
 
     private (int Id, OpenTask Task) Open()

@@ -1,0 +1,44 @@
+using Microsoft.DurableTask.Client;
+using Pipeline.Embedded.Durable.Journal;
+using Pipeline.Embedded.Durable.Scheduling;
+
+namespace Pipeline.Embedded.Durable.Clients;
+
+/// <summary>Runs instances again: from the beginning, or from their failure.</summary>
+internal sealed class InstanceRepeater(
+    InstanceStarter starter, InstanceArchive archive, HistoryRewriter rewriter, InstanceDirectory directory, TimeProvider time)
+{
+    /// <exception cref="ArgumentException">There is no such instance.</exception>
+    /// <exception cref="InvalidOperationException">It would replace itself, but is not finished.</exception>
+    public async Task<string> RestartAsync(string id, string newId, CancellationToken cancellationToken)
+    {
+        var row = Find(id);
+        if (newId == id && row.IsOpen)
+        {
+            throw new InvalidOperationException($"An orchestration with the instanceId {id} cannot be restarted.");
+        }
+
+        var again = new NewInstance(newId, row.Name, row.Version, row.Input, null, row.Tags);
+        await starter.StartAsync(again, new HashSet<OrchestrationRuntimeStatus>(), cancellationToken);
+        return newId;
+    }
+
+    /// <summary>Schedules again what had failed, in sub-orchestrations too, and lets the instance run on.</summary>
+    /// <exception cref="ArgumentException">There is no such instance.</exception>
+    /// <exception cref="InvalidOperationException">It has not failed.</exception>
+    public async Task RewindAsync(string id, CancellationToken cancellationToken)
+    {
+        if (Find(id) is not { Status: OrchestrationRuntimeStatus.Failed } row)
+        {
+            throw new InvalidOperationException($"The orchestration instance '{id}' has not failed; only failed instances can be rewound.");
+        }
+
+        foreach (var rewound in await rewriter.RewindAsync(row, time.GetUtcNow().UtcDateTime, cancellationToken))
+        {
+            directory.Post(rewound.Id, rewound.Key, new Arrival(rewound.Started ? null : new ExecutionStarted(), rewound.Execution));
+        }
+    }
+
+    private InstanceRow Find(string id)
+        => archive.Find(id) ?? throw new ArgumentException($"An orchestration with the instanceId {id} was not found.", nameof(id));
+}
