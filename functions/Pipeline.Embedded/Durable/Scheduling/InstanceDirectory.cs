@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Pipeline.Casework.Cases;
 using Pipeline.Embedded.Clock;
 using Pipeline.Embedded.Durable.Journal;
-using Pipeline.Embedded.Storage;
 
 namespace Pipeline.Embedded.Durable.Scheduling;
 
@@ -71,7 +71,7 @@ internal sealed partial class InstanceDirectory(InstanceArchive archive, WorkGau
                 }
             }
         }
-        catch (StorageUnavailableException e)
+        catch (StoreUnavailableException e)
         {
             PostFailed(logger, e, id);
             ITimer? alarm = null;
