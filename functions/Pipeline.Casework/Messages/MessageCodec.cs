@@ -16,6 +16,7 @@ public static class MessageCodec
         [CaseChanged.Schema] = 1,
         [NoticeAsked.Schema] = 1,
         [SubmissionReceived.Schema] = 1,
+        [UnhandledDocument.Schema] = 1,
     };
 
     public static string Write(CaseChanged message) => Write(CaseChanged.Schema, new { message.CaseId, caseVersion = message.Version, message.Generation });
@@ -23,6 +24,8 @@ public static class MessageCodec
     public static string Write(NoticeAsked message) => Write(NoticeAsked.Schema, message);
 
     public static string Write(SubmissionReceived message) => Write(SubmissionReceived.Schema, message);
+
+    public static string Write(UnhandledDocument message) => Write(UnhandledDocument.Schema, message);
 
     /// <exception cref="PermanentFailureException">The message is not one of this schema and version.</exception>
     public static CaseChanged ReadCaseChanged(string message)
@@ -48,6 +51,13 @@ public static class MessageCodec
         }
 
         return body.TryGetProperty("body", out var inner) ? new(kind, inner) : throw Unreadable("body is missing");
+    }
+
+    /// <exception cref="PermanentFailureException">The message is not one of this schema and version.</exception>
+    public static UnhandledDocument ReadUnhandled(string message)
+    {
+        var body = Read(UnhandledDocument.Schema, message);
+        return new(Text(body, "follower"), Text(body, "documentId"), Text(body, "reason"));
     }
 
     private static string Write<T>(string schema, T body)

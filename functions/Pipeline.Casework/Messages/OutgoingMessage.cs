@@ -18,5 +18,8 @@ public sealed record OutgoingMessage
     /// <summary>1 for the first sending; scheduled copies count up.</summary>
     public int Attempt { get; init; } = 1;
 
+    /// <summary>The message id under which this first came, where it is a copy; null for a first sending. See <see cref="MessageHeaders.Origin"/>.</summary>
+    public string? Origin { get; init; }
+
     public DateTimeOffset? ScheduledFor { get; init; }
 }

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pipeline.Casework.Assessment;
+using Pipeline.Casework.Audit;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Cases.Views;
+using Pipeline.Casework.Documents;
+using Pipeline.Casework.Messages;
+using Pipeline.Casework.Notices;
+using Pipeline.Casework.Notifications;
+using Pipeline.Casework.Oversight;
+using Pipeline.Casework.People;
+using Pipeline.Casework.Policies;
+using Pipeline.Casework.Publication;
+using Pipeline.Casework.Reports;
+using Pipeline.Casework.Triage;
+
+namespace Pipeline.Casework;
+
+/// <summary>Everything the casework offers, as singletons. The host adds an adapter for each of <see cref="Ports"/>.</summary>
+public static class CaseworkServices
+{
+    /// <summary>What a host must register: the ports, and the secret of its installation.</summary>
+    public static IReadOnlyList<Type> Ports { get; } =
+    [
+        typeof(ICaseStore), typeof(IDocumentStore), typeof(ICheckpointStore), typeof(IMessageQueue), typeof(IWorklist), typeof(IRegister),
+        typeof(IAuditLog), typeof(IMalwareScanner), typeof(INoticeSender), typeof(IIdentityProvider), typeof(InstallationKey),
+    ];
+
+    /// <summary>What is registered before stays: a policy of one's own, a virtual clock, chosen ids.</summary>
+    public static IServiceCollection AddCasework(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IdSource>();
+        services.TryAddSingleton(_ => PolicyCatalog.LoadShipped());
+
+        services.AddSingleton<CaseRecord>();
+        services.AddSingleton<CaseReader>();
+        services.AddSingleton<CaseViews>();
+        services.AddSingleton<PositionReader>();
+        services.AddSingleton<ICaseLookups, CaseLookups>();
+        services.AddSingleton<DecisionDesk>();
+
+        services.AddSingleton<CaseOpening>();
+        services.AddSingleton<SubmissionDesk>();
+        services.AddSingleton<ReporterDesk>();
+        services.AddSingleton<AssessmentDesk>();
+        services.AddSingleton<DocumentDesk>();
+
+        services.AddSingleton<EffectRunner>();
+        services.AddSingleton<EffectParker>();
+        services.AddSingleton<TickRecorder>();
+        services.AddSingleton<Appraiser>();
+        services.AddSingleton<LinkedCases>();
+        services.AddSingleton<WorkspaceOpener>();
+        services.AddSingleton<DraftBuilder>();
+        services.AddSingleton<ReportComposer>();
+        services.AddSingleton<Publisher>();
+        services.AddSingleton<DocumentScan>();
+
+        services.AddSingleton<RelayDispatcher>();
+        services.AddSingleton<NoticeWriter>();
+        services.AddSingleton<NoticeDispatcher>();
+        services.AddSingleton<WorklistProjection>();
+        services.AddSingleton<RegisterProjection>();
+
+        services.AddSingleton<StuckFinder>();
+        services.AddSingleton<StuckSweep>();
+        services.AddSingleton<Releaser>();
+        services.AddSingleton<MeasureReader>();
+        services.AddSingleton<TimelineReader>();
+        services.AddSingleton<CaseBundle>();
+        services.AddSingleton<RecordVerifier>();
+        services.AddSingleton<CheckpointWriter>();
+        services.AddSingleton<CheckpointVerifier>();
+        return services;
+    }
+}
