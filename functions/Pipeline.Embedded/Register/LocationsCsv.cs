@@ -1,0 +1,94 @@
+using System.Globalization;
+using CsvHelper;
+using Pipeline.Casework.Publication;
+
+namespace Pipeline.Embedded.Register;
+
+/// <summary>
+/// Reads locations from CSV with the columns of the Trafford open data: locationId, name, serviceTypes (separated by <c>|</c>), address, postcode,
+/// provider, lastInspection (<c>NA</c>: none), longitude, latitude. A column <c>localAuthority</c> may be added; without it the authority is Trafford.
+/// </summary>
+internal static class LocationsCsv
+{
+    private const string DefaultAuthority = "Trafford";
+    private const string NotApplicable = "NA";
+
+    private static readonly string[] RequiredColumns = ["locationId", "name", "provider"];
+
+    // A quote that is never closed swallows the lines after it; the wrong number of fields then tells.
+    private static readonly CsvReaderOptions Options = new() { TrackLineNumbers = true };
+
+    /// <exception cref="UnusableRegisterException">Columns are missing, or no row can be used.</exception>
+    public static RegisterContent Read(string text, DateOnly today)
+    {
+        using var csv = CsvReader.FromText(text, Options);
+        var missing = RequiredColumns.Where(column => !csv.TryGetFieldIndex(column, out _)).ToList();
+        if (missing.Count > 0)
+        {
+            throw new UnusableRegisterException([.. missing.Select(column => $"line 1: there is no column {column}.")]);
+        }
+
+        var builder = new RegisterBuilder(today);
+        while (csv.Read())
+        {
+            AddRow(csv, string.Create(CultureInfo.InvariantCulture, $"line {csv.LineNumber}"), csv.Headers.Count, builder);
+        }
+
+        return builder.Build();
+    }
+
+    private static void AddRow(CsvReader row, string where, int columns, RegisterBuilder builder)
+    {
+        var id = Text(row, "locationId");
+        if (row.FieldCount != columns)
+        {
+            builder.Drop(where, id, string.Create(CultureInfo.InvariantCulture, $"has {row.FieldCount} fields where the header has {columns}"));
+            return;
+        }
+
+        var missing = RequiredColumns.Where(column => Text(row, column) is null).ToList();
+        if (missing.Count > 0)
+        {
+            builder.Drop(where, id, $"{string.Join(", ", missing)}: must not be empty");
+            return;
+        }
+
+        var provider = Text(row, "provider")!;
+        var inspected = Text(row, "lastInspection");
+        var position = builder.Position(where, id!, Number(row, "longitude", where, id!, builder), Number(row, "latitude", where, id!, builder));
+        builder.Add(where, new Location
+        {
+            LocationId = id!,
+            Name = Text(row, "name")!,
+            ProviderId = RegisterBuilder.DerivedProviderId(provider),
+            ProviderName = provider,
+            ProviderIdDerived = true,
+            ServiceTypes = (Text(row, "serviceTypes") ?? string.Empty).Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            Address = Text(row, "address")?.Replace(",", ", ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal),
+            Postcode = Text(row, "postcode"),
+            LocalAuthority = Text(row, "localAuthority") ?? DefaultAuthority,
+            LastInspection = inspected == NotApplicable ? null : builder.PastDate(where, id!, "lastInspection", inspected),
+            Longitude = position?.Longitude,
+            Latitude = position?.Latitude,
+        });
+    }
+
+    private static string? Text(CsvReader row, string column) =>
+        row.TryGetFieldIndex(column, out var index) && index < row.FieldCount && row.GetString(index).Trim() is { Length: > 0 } text ? text : null;
+
+    private static double? Number(CsvReader row, string column, string where, string id, RegisterBuilder builder)
+    {
+        if (Text(row, column) is not { } text || text == NotApplicable)
+        {
+            return null;
+        }
+
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+        {
+            return number;
+        }
+
+        builder.Note(where, id, $"{column} '{text}' is no number and was left out");
+        return null;
+    }
+}

@@ -1,0 +1,136 @@
+using Pipeline.Casework.Time;
+using Pipeline.Embedded.Register;
+using Pipeline.Embedded.Tests.Storage;
+
+namespace Pipeline.Embedded.Tests.Register;
+
+public sealed class RegisterFileTests : IDisposable
+{
+    private const string Header = "locationId,name,serviceTypes,address,postcode,provider,lastInspection,longitude,latitude";
+
+    private static readonly DateOnly Today = new(2026, 11, 20);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Shipped_AsPublished_HasEveryCareHomeOfTheFile()
+    {
+        var locations = RegisterFile.Shipped();
+
+        locations.Count.ShouldBe(56);
+        locations.Select(location => location.LocationId).Distinct().Count().ShouldBe(56);
+        locations.ShouldAllBe(location => location.Nation == Nation.England && location.LocalAuthority == "Trafford" && location.ProviderIdDerived);
+    }
+
+    // printf 'future directions cic' | sha256sum
+    [Fact]
+    public void Shipped_FirstCareHome_IsReadFieldByField()
+    {
+        var location = RegisterFile.Shipped()[0];
+
+        location.LocationId.ShouldBe("1-466088203");
+        location.Name.ShouldBe("10 Spennithorne Road");
+        location.ProviderName.ShouldBe("Future Directions CIC");
+        location.ProviderId.ShouldBe("local-2a008950");
+        location.ServiceTypes.ShouldBe(["Residential homes"]);
+        location.Address.ShouldBe("10 Spennithorne Road, Urmston, Manchester");
+        location.Postcode.ShouldBe("M41 5BU");
+        location.LastInspection.ShouldBe(new DateOnly(2023, 5, 31));
+        location.Longitude.ShouldBe(-2.365264);
+        location.Latitude.ShouldBe(53.44763);
+    }
+
+    [Fact]
+    public void Shipped_InspectionNotApplicable_IsNone() =>
+        RegisterFile.Shipped().Single(location => location.LocationId == "1-25539717985").LastInspection.ShouldBeNull();
+
+    [Fact]
+    public async Task Read_SameProviderWrittenDifferently_HasOneId()
+    {
+        var content = await ReadAsync($"{Header}\n1-1,A,,,,  Some Care Ltd ,,,\n1-2,B,,,,SOME CARE LTD,,,\n");
+
+        content.Locations.Select(location => location.ProviderId).Distinct().Count().ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("1-9,,Nursing homes,,,P,,,", "line 3 (1-9): name: must not be empty")]
+    [InlineData("1-9,B,too,few", "line 3 (1-9): has 4 fields where the header has 9")]
+    [InlineData("1-1,B,,,,P,,,", "line 3 (1-1): the same location id stands further up in the file")]
+    public async Task Read_RowThatCannotBeUsed_IsNamedByLineAndTheRestIsLoaded(string row, string note)
+    {
+        var content = await ReadAsync($"{Header}\n1-1,A,,,,P,,,\n{row}\n1-3,C,,,,P,,,\n");
+
+        content.Locations.Select(location => location.LocationId).ShouldBe(["1-1", "1-3"]);
+        content.Notes.ShouldHaveSingleItem().ToString().ShouldBe(note);
+        content.Notes[0].Dropped.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("2026-02-30", "", "", "lastInspection '2026-02-30' is no date (YYYY-MM-DD) and was left out")]
+    [InlineData("2026-11-21", "", "", "lastInspection 2026-11-21 lies in the future and was left out")]
+    [InlineData("NA", "53.4", "-2.3", "longitude 53.4 and latitude -2.3 are not in the United Kingdom and were left out")]
+    [InlineData("NA", "west", "53.4", "longitude 'west' is no number and was left out")]
+    public async Task Read_ImpossibleValue_IsLeftOutAndSaid(string inspected, string longitude, string latitude, string note)
+    {
+        var content = await ReadAsync($"{Header}\n1-1,A,,,,P,{inspected},{longitude},{latitude}\n");
+
+        var location = content.Locations.ShouldHaveSingleItem();
+        location.LastInspection.ShouldBeNull();
+        location.Longitude.ShouldBeNull();
+        content.Notes.ShouldHaveSingleItem().Text.ShouldBe(note);
+        content.Notes[0].Dropped.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Read_RecordOfTheRegulatorsApi_IsReadWithItsOwnProviderId()
+    {
+        var content = await RegisterFile.ReadAsync(SamplePath, Today, CancellationToken.None);
+
+        var location = content.Locations.ShouldHaveSingleItem();
+        location.LocationId.ShouldBe("1-125856395");
+        location.ProviderId.ShouldBe("1-102642955");
+        location.ProviderIdDerived.ShouldBeFalse();
+        location.Name.ShouldBe("Lucerne House");
+        location.Address.ShouldBe("Chudleigh Road, Alphington, Exeter, Devon");
+        location.Postcode.ShouldBe("EX2 8TU");
+        location.LocalAuthority.ShouldBe("Devon");
+        location.ServiceTypes.ShouldBe(["Nursing homes"]);
+        location.LastInspection.ShouldBe(new DateOnly(2019, 9, 18));
+    }
+
+    /// <summary>The real record says that a visit of 2012 was published in 2011.</summary>
+    [Fact]
+    public async Task Read_VisitAfterItsPublication_IsSaid()
+    {
+        var content = await RegisterFile.ReadAsync(SamplePath, Today, CancellationToken.None);
+
+        content.Notes.Select(note => note.Text).ShouldContain(
+            "report 3dd66d83-4cd7-4d0b-8fc8-bc7888d46e1a: its first visit, 2012-07-25, is after its publication, 2011-09-28");
+    }
+
+    [Theory]
+    [InlineData("", "line 1: there is no column locationId.|line 1: there is no column name.|line 1: there is no column provider.")]
+    [InlineData("locationId,town\n1-1,Sale\n", "line 1: there is no column name.|line 1: there is no column provider.")]
+    [InlineData("locationId,name,provider\n", "It has no locations.")]
+    [InlineData("locationId,name,provider\n1-1,,P\n1-2,B,\n", "line 2 (1-1): name: must not be empty|line 3 (1-2): provider: must not be empty")]
+    [InlineData("{\n\"locationId\": ", "line 2: it is not JSON.")]
+    [InlineData("[ 1, { \"locationId\": \"1-1\" } ]", "record 1: is no object|record 2 (1-1): providerId, name: must be there as text")]
+    [InlineData("[]", "It has no locations.")]
+    public async Task Read_FileWithoutOneUsableLocation_SaysEveryFault(string text, string faults)
+    {
+        var unusable = await Should.ThrowAsync<UnusableRegisterException>(() => ReadAsync(text));
+
+        unusable.Faults.ShouldBe(faults.Split('|'));
+    }
+
+    private static string SamplePath => Path.Combine(AppContext.BaseDirectory, "Register", "cqc-api-location.sample.json");
+
+    private async Task<RegisterContent> ReadAsync(string text)
+    {
+        var path = Path.Combine(_folder.Folder.FullPath, "register");
+        await File.WriteAllTextAsync(path, text);
+        return await RegisterFile.ReadAsync(path, Today, CancellationToken.None);
+    }
+}
