@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.DurableTask.Client;
 
 namespace Pipeline.Embedded.Durable.Journal;
@@ -15,5 +16,6 @@ internal sealed record Completion(
     string? NewVersion = null,
     IReadOnlyList<EventRaised>? CarriedOver = null)
 {
+    [JsonIgnore]
     public bool ContinuesAsNew => Status is null;
 }

@@ -199,7 +199,14 @@ internal sealed partial class TurnProcessor(
         }
 
         TurnFailed(logger, failure, slot.Id);
-        slot.PutBack(arrivals.Where(arrival => arrival is { Answer: null, Event: not null }));
+        List<Arrival> owed = [.. arrivals.Where(arrival => arrival is { Answer: null, Event: not null })];
+        if (owed.Count == 0)
+        {
+            GoOn(slot);
+            return;
+        }
+
+        slot.PutBack(owed);
         var pause = TimeSpan.FromTicks(Math.Min(FirstPause.Ticks << Math.Min(slot.Failures++, 20), LongestPause.Ticks));
         ITimer? alarm = null;
         alarm = time.CreateTimer(
