@@ -10,4 +10,17 @@ public static class SqliteCommandExtensions
         command.Parameters[name].Value = value ?? DBNull.Value;
         return command;
     }
+
+    /// <summary>Every row of the command, as the function reads it.</summary>
+    public static IReadOnlyList<T> ReadAll<T>(this SqliteCommand command, Func<SqliteDataReader, T> read)
+    {
+        using var rows = command.ExecuteReader();
+        var found = new List<T>();
+        while (rows.Read())
+        {
+            found.Add(read(rows));
+        }
+
+        return found;
+    }
 }

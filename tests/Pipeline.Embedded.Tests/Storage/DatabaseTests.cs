@@ -112,13 +112,17 @@ public sealed class DatabaseTests : IAsyncDisposable
     public async Task Write_CountsUntilItsContinuationRan()
     {
         var seen = -1;
+        var hold = new ManualResetEventSlim();
         async Task Caller()
         {
-            await _database.WriteAsync(_ => { }, default).ConfigureAwait(false);
+            await _database.WriteAsync(_ => hold.Wait(), default).ConfigureAwait(false);
             seen = _gauge.InFlight;
         }
 
-        await Caller();
+        await _gauge.WhenQuietAsync(default);
+        var caller = Caller();
+        hold.Set();
+        await caller;
 
         seen.ShouldBe(1);
         await _gauge.WhenQuietAsync(default);
