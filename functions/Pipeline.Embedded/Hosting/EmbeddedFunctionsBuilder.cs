@@ -22,7 +22,7 @@ namespace Pipeline.Embedded.Hosting;
 /// <summary>
 /// Collects what the app registers, exactly as on Azure: services, and middleware in its order. Beside it the host asks for a
 /// <see cref="TimeProvider"/> (else the system's), a <see cref="WorkGauge"/>, a `Database`, and, for the triggers used,
-/// <see cref="ServiceBus.IQueueSource"/>, <see cref="IChangeFeedSource"/> and a `DurableTaskClient`.
+/// <see cref="ServiceBus.IQueueSource"/>, <see cref="IChangeFeedSource"/> and <see cref="AddDurableRuntime"/>.
 /// </summary>
 public sealed class EmbeddedFunctionsBuilder : IFunctionsWorkerApplicationBuilder
 {
@@ -63,6 +63,15 @@ public sealed class EmbeddedFunctionsBuilder : IFunctionsWorkerApplicationBuilde
     {
         _middleware.Add(middleware);
         return this;
+    }
+
+    /// <summary>Runs orchestrations in the data folder; `[DurableClient]` parameters get the runtime's client.</summary>
+    public void AddDurableRuntime(DurableRuntimeOptions options)
+    {
+        Services.AddSingleton(options);
+        Services.AddSingleton<DurableRuntime>();
+        Services.AddSingleton(provider => provider.GetRequiredService<DurableRuntime>().Client);
+        Services.AddHostedService<DurableRuntimeService>();
     }
 
     /// <summary>Adds routes that on Azure belong to the host, not to the app; no worker middleware runs around them.</summary>
