@@ -27,6 +27,10 @@ public static class CaseworkServices
         typeof(IAuditLog), typeof(IMalwareScanner), typeof(INoticeSender), typeof(IIdentityProvider), typeof(InstallationKey),
     ];
 
+    /// <summary>The names of the ports that nothing is registered for.</summary>
+    public static IReadOnlyList<string> MissingPorts(this IServiceCollection services) =>
+        [.. Ports.Where(port => services.All(service => service.ServiceType != port)).Select(port => port.Name)];
+
     /// <summary>What is registered before stays: a policy of one's own, a virtual clock, chosen ids.</summary>
     public static IServiceCollection AddCasework(this IServiceCollection services)
     {

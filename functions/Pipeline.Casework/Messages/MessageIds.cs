@@ -21,6 +21,9 @@ public static class MessageIds
     /// <summary>The id of the copy that a replayed dead letter is sent as.</summary>
     public static string Replay(string messageId, long sequenceNumber) => Join(messageId, string.Create(CultureInfo.InvariantCulture, $":r{sequenceNumber}"));
 
+    /// <summary>The id of what is said about a thing: its id and <paramref name="suffix"/>, or, where that is too long, a hash of its id and the suffix.</summary>
+    public static string About(string id, string suffix) => Join(id, $":{suffix}");
+
     private static string Suffix(int attempt) => string.Create(CultureInfo.InvariantCulture, $":{attempt}");
 
     private static string Join(string stem, string suffix) => stem.Length + suffix.Length <= MaxLength
