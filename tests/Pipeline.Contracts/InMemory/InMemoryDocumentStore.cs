@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Documents;
+
+namespace Pipeline.Contracts.InMemory;
+
+/// <summary>Blobs in a dictionary, by area, case and hash.</summary>
+public sealed class InMemoryDocumentStore : IDocumentStore
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<(DocumentArea Area, CaseId Case, string Sha256), byte[]> blobs = [];
+
+    /// <summary>How often content was written that was not there before.</summary>
+    public int Written { get; private set; }
+
+    public async Task<StoredDocument> PutAsync(DocumentArea area, CaseId caseId, Stream content, long maxBytes, CancellationToken cancellationToken)
+    {
+        using var copy = new MemoryStream();
+        await content.CopyToAsync(copy, cancellationToken);
+        if (copy.Length > maxBytes)
+        {
+            throw new DocumentTooLargeException(maxBytes);
+        }
+
+        var bytes = copy.ToArray();
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        lock (gate)
+        {
+            if (blobs.TryAdd((area, caseId, hash), bytes))
+            {
+                Written++;
+            }
+        }
+
+        return new StoredDocument(hash, bytes.Length);
+    }
+
+    public Task<Stream?> OpenAsync(DocumentArea area, CaseId caseId, string sha256, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<Stream?>(
+                blobs.TryGetValue((area, caseId, sha256), out var bytes) ? new MemoryStream(bytes, writable: false) : null);
+        }
+    }
+
+    public Task DisposeAsync(CaseId caseId, string sha256, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            blobs.Remove((DocumentArea.Documents, caseId, sha256));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The text of a stored blob.</summary>
+    public string Text(DocumentArea area, CaseId caseId, string sha256)
+    {
+        lock (gate)
+        {
+            return System.Text.Encoding.UTF8.GetString(blobs[(area, caseId, sha256)]);
+        }
+    }
+
+    /// <summary>Changes the bytes and leaves the name.</summary>
+    public void Tamper(DocumentArea area, CaseId caseId, string sha256, byte[] bytes)
+    {
+        lock (gate)
+        {
+            blobs[(area, caseId, sha256)] = bytes;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Oversight;
+
+namespace Pipeline.Contracts.InMemory;
+
+/// <summary>A worklist over a dictionary of rows; cursors hold the sort key and the id of the last row.</summary>
+public sealed class InMemoryWorklist : IWorklist
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<CaseId, WorklistRow> rows = [];
+
+    public Task UpsertAsync(IReadOnlyList<WorklistRow> rows, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            foreach (var row in rows)
+            {
+                if (!this.rows.TryGetValue(row.CaseId, out var stored) || stored.CommitVersion <= row.CommitVersion)
+                {
+                    this.rows[row.CaseId] = row;
+                }
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<WorklistPage> QueryAsync(WorklistQuery query, CancellationToken cancellationToken)
+    {
+        (int, long, string)? after = query.After is { } cursor ? Parse(cursor) : null;
+        var admitted = Now().Where(row => Admits(query, row)).Select(row => (Key: KeyOf(query.Sort, row), Row: row)).OrderBy(item => item.Key).ToList();
+        var page = admitted.Where(item => after is null || item.Key.CompareTo(after.Value) > 0).Take(query.Take).ToList();
+        (int, long, string)? last = page.Count == 0 ? null : page[^1].Key;
+        var more = last is not null && admitted.Any(item => item.Key.CompareTo(last.Value) > 0);
+        return Task.FromResult(new WorklistPage([.. page.Select(item => item.Row)], more ? Write(last!.Value) : null, admitted.Count, TotalIsAtLeast: false));
+    }
+
+    public Task<WorklistRow?> FindAsync(CaseId caseId, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return Task.FromResult(rows.GetValueOrDefault(caseId));
+        }
+    }
+
+    public Task<IReadOnlyList<WorklistRow>> AtLocationAsync(string locationId, DateTimeOffset since, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<WorklistRow>>(
+            [.. Now().Where(row => row.LocationId == locationId && row.ReceivedAt >= since).OrderByDescending(row => row.ReceivedAt)]);
+
+    public async IAsyncEnumerable<WorklistRow> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var row in Now())
+        {
+            await Task.CompletedTask;
+            yield return row;
+        }
+    }
+
+    public Task ClearAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            rows.Clear();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static bool Admits(WorklistQuery query, WorklistRow row) =>
+        (query.Stage is { } stage ? row.Stage == stage : row.Stage != Stage.Closed)
+        && (query.ActingRole is null || row.ActingRole == query.ActingRole)
+        && (query.Team is null || row.Team == query.Team)
+        && (query.Assignee is null || row.Assignee == query.Assignee)
+        && (query.Priority is null || row.Priority == query.Priority)
+        && (query.Late is null || (row.Due < query.AsOf) == query.Late)
+        && (query.Stuck is null || (row.StuckAt < query.AsOf) == query.Stuck)
+        && (query.Text is not { } text || text.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => TextOf(row).Contains(word, StringComparison.OrdinalIgnoreCase)));
+
+    private static string TextOf(WorklistRow row) => string.Join(' ', row.CaseId.Reference, row.CaseId.Value, row.Type, row.LocationName, row.ProviderReference);
+
+    private static (int, long, string) KeyOf(WorklistSort sort, WorklistRow row) => sort switch
+    {
+        WorklistSort.Received => (0, row.ReceivedAt.UtcTicks, row.CaseId.Value),
+        WorklistSort.Priority => ((int?)row.Priority ?? int.MaxValue, row.Due?.UtcTicks ?? long.MaxValue, row.CaseId.Value),
+        _ => (0, row.Due?.UtcTicks ?? long.MaxValue, row.CaseId.Value),
+    };
+
+    private static string Write((int, long, string) key) => string.Create(CultureInfo.InvariantCulture, $"{key.Item1}.{key.Item2}.{key.Item3}");
+
+    private static (int, long, string) Parse(string cursor) =>
+        cursor.Split('.') is [var first, var second, var third]
+        && int.TryParse(first, CultureInfo.InvariantCulture, out var group) && long.TryParse(second, CultureInfo.InvariantCulture, out var ticks)
+            ? (group, ticks, third)
+            : throw new FormatException($"'{cursor}' is no cursor of this list.");
+
+    private List<WorklistRow> Now()
+    {
+        lock (gate)
+        {
+            return [.. rows.Values];
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Pipeline.Casework.Notices;
+
+namespace Pipeline.Contracts.InMemory;
+
+/// <summary>Keeps the notices it is given, and refuses or fails where a test says so.</summary>
+public sealed class RecordingNoticeSender(TimeProvider time) : INoticeSender
+{
+    private readonly List<Notice> sent = [];
+
+    public IReadOnlyList<Notice> Sent => sent;
+
+    /// <summary>Effects whose notices are refused, with the reason.</summary>
+    public IDictionary<string, string> Refuses { get; } = new Dictionary<string, string>();
+
+    /// <summary>What a sending of this effect throws.</summary>
+    public IDictionary<string, Exception> Throws { get; } = new Dictionary<string, Exception>();
+
+    public Task<NoticeResult> SendAsync(Notice notice, CancellationToken cancellationToken)
+    {
+        if (Throws.TryGetValue(notice.Effect, out var exception))
+        {
+            throw exception;
+        }
+
+        if (Refuses.TryGetValue(notice.Effect, out var reason))
+        {
+            return Task.FromResult<NoticeResult>(new NoticeResult.Refused(reason));
+        }
+
+        sent.Add(notice);
+        return Task.FromResult<NoticeResult>(new NoticeResult.Sent(time.GetUtcNow()));
+    }
+}

@@ -1,0 +1,11 @@
+using Pipeline.Casework.Documents;
+
+namespace Pipeline.Contracts.InMemory;
+
+/// <summary>Says of every document what a test wants.</summary>
+public sealed class SettableScanner : IMalwareScanner
+{
+    public ScanState Verdict { get; set; } = ScanState.Clean;
+
+    public Task<ScanState> ScanAsync(Stream content, CancellationToken cancellationToken) => Task.FromResult(Verdict);
+}
