@@ -14,6 +14,7 @@ using Microsoft.Extensions.Options;
 using Pipeline.Embedded.Clock;
 using Pipeline.Embedded.Durable;
 using Pipeline.Embedded.Hosting.Feed;
+using Pipeline.Embedded.Hosting.ServiceBus;
 using Pipeline.Embedded.Hosting.Tasks;
 using Pipeline.Embedded.Hosting.Timers;
 
@@ -21,8 +22,8 @@ namespace Pipeline.Embedded.Hosting;
 
 /// <summary>
 /// Collects what the app registers, exactly as on Azure: services, and middleware in its order. Beside it the host asks for a
-/// <see cref="TimeProvider"/> (else the system's), a <see cref="WorkGauge"/>, a `Database`, and, for the triggers used,
-/// <see cref="ServiceBus.IQueueSource"/>, <see cref="IChangeFeedSource"/> and <see cref="AddDurableRuntime"/>.
+/// <see cref="TimeProvider"/> (else the system's), a <see cref="WorkGauge"/>, a `Database`, and, for the triggers used, a
+/// `QueueStore`, an <see cref="IChangeFeedSource"/> and <see cref="AddDurableRuntime"/>.
 /// </summary>
 public sealed class EmbeddedFunctionsBuilder : IFunctionsWorkerApplicationBuilder
 {
@@ -44,6 +45,7 @@ public sealed class EmbeddedFunctionsBuilder : IFunctionsWorkerApplicationBuilde
             (options, json) => options.Serializer ??= new JsonObjectSerializer(json.Value));
         Services.TryAddSingleton(TimeProvider.System);
         Services.TryAddSingleton<WorkGauge>();
+        Services.TryAddSingleton<IQueueSource, StoredQueues>();
         Services.TryAddSingleton<ITimerStatusStore, SqliteTimerStatusStore>();
         Services.TryAddSingleton<IFeedCursorStore, SqliteFeedCursorStore>();
         Services.AddSingleton<DataConverter, WorkerDataConverter>();

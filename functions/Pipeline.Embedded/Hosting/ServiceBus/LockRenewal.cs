@@ -44,9 +44,9 @@ internal sealed partial class LockRenewal : IAsyncDisposable
         {
             return;
         }
-        catch (ServiceBusException e)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // The function settled it in this instant, or was too late: its settlement or its next delivery tells.
+            // The function settled it in this instant, or the store is away: its settlement or its next delivery tells.
             NotRenewed(logger, e, message.MessageId);
         }
     }
