@@ -6,90 +6,89 @@ using Pipeline.Embedded.Storage;
 
 namespace Pipeline.Embedded.Documents;
 
-/// <summary>
-/// Documents as files <c>documents/{area}/{caseId}/{sha256}</c>. A file is written under another name, flushed to the disk, renamed, and its
-/// folder flushed: what is there under its hash is whole.
-/// </summary>
-public sealed class FileDocumentStore(DataFolder folder, Database? database = null) : IDocumentStore
+/// <summary>Documents as files <c>documents/{area}/{caseId}/{sha256}</c>: what is there under its hash is whole.</summary>
+public sealed class FileDocumentStore(Database database) : IDocumentStore
 {
     private const int BufferSize = 128 * 1024;
-    private const string Unfinished = ".unfinished";
 
     public async Task<StoredDocument> PutAsync(
         DocumentArea area, CaseId caseId, Stream content, long maxBytes, CancellationToken cancellationToken)
     {
-        if (database?.IsReadOnly == true)
+        if (database.IsReadOnly)
         {
             throw new StoreUnavailableException("The data folder is open for reading only.");
         }
 
-        var home = HomeOf(area, caseId);
-        var temporary = Path.Combine(folder.DocumentsPath, Names.Of(area), caseId.Value, $"{Path.GetRandomFileName()}{Unfinished}");
-        try
-        {
-            Directory.CreateDirectory(home);
-            var stored = await WriteAsync(temporary, content, maxBytes, cancellationToken);
-            File.Move(temporary, Path.Combine(home, stored.Sha256), overwrite: true);
-            DirectorySync.Flush(home);
-            return stored;
-        }
-        catch (IOException e) when (e is not FileNotFoundException)
-        {
-            throw new StoreUnavailableException($"The document could not be written: {e.Message}", e);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        await using var file = UnfinishedFile.Create(database.Folder);
+        var stored = await CopyAsync(content, file, maxBytes, cancellationToken);
+        await file.KeepAsync(PathOf(area, caseId, stored.Sha256));
+        return stored;
     }
 
     public Task<Stream?> OpenAsync(DocumentArea area, CaseId caseId, string sha256, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(HomeOf(area, caseId), sha256);
-        return Task.FromResult<Stream?>(
-            sha256.All(char.IsAsciiHexDigitLower) && File.Exists(path)
-                ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.Asynchronous)
-                : null);
+        if (!IsHash(sha256))
+        {
+            return Task.FromResult<Stream?>(null);
+        }
+
+        try
+        {
+            return Task.FromResult<Stream?>(new FileStream(
+                PathOf(area, caseId, sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.Asynchronous));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Task.FromResult<Stream?>(null);
+        }
+        catch (IOException e)
+        {
+            throw new StoreUnavailableException($"The document cannot be read: {e.Message}", e);
+        }
     }
 
     public Task DisposeAsync(CaseId caseId, string sha256, CancellationToken cancellationToken)
     {
-        var home = HomeOf(DocumentArea.Documents, caseId);
-        if (Directory.Exists(home))
+        var path = PathOf(DocumentArea.Documents, caseId, sha256);
+        if (!IsHash(sha256) || !File.Exists(path))
         {
-            File.Delete(Path.Combine(home, sha256));
-            DirectorySync.Flush(home);
+            return Task.CompletedTask;
+        }
+
+        try
+        {
+            File.Delete(path);
+            DirectorySync.Flush(Path.GetDirectoryName(path)!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnavailableException($"The document cannot be deleted: {e.Message}", e);
         }
 
         return Task.CompletedTask;
     }
 
-    private static async Task<StoredDocument> WriteAsync(string path, Stream content, long maxBytes, CancellationToken cancellationToken)
+    private static async Task<StoredDocument> CopyAsync(Stream content, UnfinishedFile file, long maxBytes, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
-            await using (file)
+            long size = 0;
+            int read;
+            while ((read = await content.ReadAsync(buffer.AsMemory(0, BufferSize), cancellationToken)) > 0)
             {
-                long size = 0;
-                int read;
-                while ((read = await content.ReadAsync(buffer.AsMemory(0, BufferSize), cancellationToken)) > 0)
+                size += read;
+                if (size > maxBytes)
                 {
-                    size += read;
-                    if (size > maxBytes)
-                    {
-                        throw new DocumentTooLargeException(maxBytes);
-                    }
-
-                    hash.AppendData(buffer, 0, read);
-                    await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                    throw new DocumentTooLargeException(maxBytes);
                 }
 
-                RandomAccess.FlushToDisk(file.SafeFileHandle);
-                return new StoredDocument(Convert.ToHexStringLower(hash.GetHashAndReset()), size);
+                hash.AppendData(buffer, 0, read);
+                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
+
+            return new StoredDocument(Convert.ToHexStringLower(hash.GetHashAndReset()), size);
         }
         finally
         {
@@ -97,5 +96,9 @@ public sealed class FileDocumentStore(DataFolder folder, Database? database = nu
         }
     }
 
-    private string HomeOf(DocumentArea area, CaseId caseId) => Path.Combine(folder.DocumentsPath, Names.Of(area), caseId.Value);
+    /// <summary>Anything else could name a file outside the folder.</summary>
+    private static bool IsHash(string sha256) => sha256.Length == 2 * SHA256.HashSizeInBytes && sha256.All(char.IsAsciiHexDigitLower);
+
+    private string PathOf(DocumentArea area, CaseId caseId, string sha256) =>
+        Path.Combine(database.Folder.DocumentsPath, Names.Of(area), caseId.Value, sha256);
 }

@@ -7,26 +7,37 @@ using Pipeline.Embedded.Storage;
 
 namespace Pipeline.Embedded.Notices;
 
-/// <summary>Keeps each notice as a file in the data folder and reports it sent at once. The same key is the same file.</summary>
+/// <summary>
+/// Keeps each notice as a file <c>notices/{caseId}/{key}.json</c> in the data folder and reports it sent. The same key again answers with
+/// the time of its first sending and changes nothing.
+/// </summary>
 public sealed class FolderNoticeSender(DataFolder folder, TimeProvider time) : INoticeSender
 {
     private const int NameLength = 32;
 
     public async Task<NoticeResult> SendAsync(Notice notice, CancellationToken cancellationToken)
     {
-        var home = Path.Combine(folder.FullPath, "notices", notice.CaseId.Value);
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(notice.Key)))[..NameLength];
-        try
+        var path = PathOf(notice);
+        var sent = new SentNotice(time.GetUtcNow(), notice);
+        await using (var file = UnfinishedFile.Create(folder))
         {
-            Directory.CreateDirectory(home);
-            await File.WriteAllBytesAsync(
-                Path.Combine(home, $"{name}.json"), JsonSerializer.SerializeToUtf8Bytes(notice, CaseJson.Options), cancellationToken);
-        }
-        catch (IOException e)
-        {
-            throw new StoreUnavailableException($"The notice could not be kept: {e.Message}", e);
+            await file.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(sent, CaseJson.Options), cancellationToken);
+            if (await file.TryKeepAsync(path))
+            {
+                return new NoticeResult.Sent(sent.At);
+            }
         }
 
-        return new NoticeResult.Sent(time.GetUtcNow());
+        var first = JsonSerializer.Deserialize<SentNotice>(await File.ReadAllBytesAsync(path, cancellationToken), CaseJson.Options)!;
+        return new NoticeResult.Sent(first.At);
     }
+
+    private string PathOf(Notice notice)
+    {
+        // A key holds whatever an addressee is called; its hash is a name on every file system.
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(notice.Key)))[..NameLength];
+        return Path.Combine(folder.FullPath, "notices", notice.CaseId.Value, name + ".json");
+    }
+
+    private sealed record SentNotice(DateTimeOffset At, Notice Notice);
 }

@@ -119,10 +119,10 @@ public sealed class QueueStore : IAsyncDisposable
         cancellationToken);
 
     /// <summary>Holds the lock for another lock duration from now; the new end.</summary>
-    public Task<DateTimeOffset> RenewAsync(LockedMessage delivery, CancellationToken cancellationToken) => WriteAsync(
+    public Task<DateTimeOffset> RenewAsync(MessageLock held, CancellationToken cancellationToken) => WriteAsync(
         transaction =>
         {
-            var message = transaction.Held(delivery);
+            var message = transaction.Held(held);
             var until = transaction.Now + Settings(message.Entity).LockDuration;
             transaction.Scope.Prepare("UPDATE queue_messages SET due = $until WHERE sequence = $sequence")
                 .Set("$until", until.UtcTicks).Set("$sequence", message.SequenceNumber)
@@ -132,28 +132,28 @@ public sealed class QueueStore : IAsyncDisposable
         cancellationToken);
 
     /// <summary>Removes the message.</summary>
-    public Task CompleteAsync(LockedMessage delivery, CancellationToken cancellationToken) => SettleAsync(
-        delivery, (transaction, message) => transaction.Remove(message.SequenceNumber), cancellationToken);
+    public Task CompleteAsync(MessageLock held, CancellationToken cancellationToken) => SettleAsync(
+        held, (transaction, message) => transaction.Remove(message.SequenceNumber), cancellationToken);
 
     /// <summary>Makes the message available again, or dead after its last delivery; the properties are merged into its own.</summary>
-    public Task AbandonAsync(LockedMessage delivery, IDictionary<string, object>? propertiesToModify, CancellationToken cancellationToken) => SettleAsync(
-        delivery, (transaction, message) => transaction.GiveBack(Changed(message, propertiesToModify)), cancellationToken);
+    public Task AbandonAsync(MessageLock held, IDictionary<string, object>? propertiesToModify, CancellationToken cancellationToken) => SettleAsync(
+        held, (transaction, message) => transaction.GiveBack(Changed(message, propertiesToModify)), cancellationToken);
 
     /// <summary>Keeps the message for <see cref="ReceiveDeferredAsync"/> alone.</summary>
-    public Task DeferAsync(LockedMessage delivery, IDictionary<string, object>? propertiesToModify, CancellationToken cancellationToken) => SettleAsync(
-        delivery,
+    public Task DeferAsync(MessageLock held, IDictionary<string, object>? propertiesToModify, CancellationToken cancellationToken) => SettleAsync(
+        held,
         (transaction, message) => transaction.Update(message, QueueMessageState.Deferred, Changed(message, propertiesToModify).Message.Properties),
         cancellationToken);
 
     /// <summary>Moves the message to the dead-letter queue with the reason and description as properties.</summary>
     /// <exception cref="InvalidOperationException">It is there already.</exception>
     public Task DeadLetterAsync(
-        LockedMessage delivery,
+        MessageLock held,
         string? reason,
         string? description,
         IDictionary<string, object>? propertiesToModify,
         CancellationToken cancellationToken) => SettleAsync(
-        delivery,
+        held,
         (transaction, message) =>
         {
             if (message.DeadLetterSource is not null)
@@ -220,12 +220,12 @@ public sealed class QueueStore : IAsyncDisposable
         await _pump.DisposeAsync();
     }
 
+    /// <summary>True for the name of a queue and for that of its dead-letter queue.</summary>
+    internal bool Exists(string entity) => _queues.ContainsKey(QueueOf(entity));
+
     /// <summary>The settings of the queue, also when its dead-letter queue is named.</summary>
-    internal QueueSettings Settings(string entity)
-    {
-        var queue = entity.EndsWith(DeadLetterSuffix, StringComparison.Ordinal) ? entity[..^DeadLetterSuffix.Length] : entity;
-        return _queues.TryGetValue(queue, out var settings) ? settings : throw new QueueNotFoundException(entity);
-    }
+    internal QueueSettings Settings(string entity) =>
+        _queues.TryGetValue(QueueOf(entity), out var settings) ? settings : throw new QueueNotFoundException(entity);
 
     internal Task<T> WriteAsync<T>(Func<QueueTransaction, T> work, CancellationToken cancellationToken) => _database.WriteAsync(
         scope =>
@@ -242,6 +242,9 @@ public sealed class QueueStore : IAsyncDisposable
             return result;
         },
         cancellationToken);
+
+    private static string QueueOf(string entity) =>
+        entity.EndsWith(DeadLetterSuffix, StringComparison.Ordinal) ? entity[..^DeadLetterSuffix.Length] : entity;
 
     private static LockedMessage Lock(QueueTransaction transaction, long sequence, DateTimeOffset until)
     {
@@ -263,10 +266,10 @@ public sealed class QueueStore : IAsyncDisposable
         return [.. messages.Select(message => transaction.Insert(settings, message))];
     }
 
-    private Task SettleAsync(LockedMessage delivery, Action<QueueTransaction, StoredMessage> settle, CancellationToken cancellationToken) => WriteAsync(
+    private Task SettleAsync(MessageLock held, Action<QueueTransaction, StoredMessage> settle, CancellationToken cancellationToken) => WriteAsync(
         transaction =>
         {
-            settle(transaction, transaction.Held(delivery));
+            settle(transaction, transaction.Held(held));
             return true;
         },
         cancellationToken);

@@ -86,12 +86,12 @@ internal sealed class QueueTransaction(WriteScope scope, IReadOnlyDictionary<str
 
     /// <summary>The message that this delivery still holds.</summary>
     /// <exception cref="MessageLockLostException">It does not.</exception>
-    public StoredMessage Held(LockedMessage delivery)
+    public StoredMessage Held(MessageLock held)
     {
         using var row = scope.Prepare($"SELECT {QueueTable.Columns} FROM queue_messages WHERE sequence = $sequence AND lock_token = $token")
-            .Set("$sequence", delivery.Stored.SequenceNumber).Set("$token", delivery.LockToken.ToString("N"))
+            .Set("$sequence", held.SequenceNumber).Set("$token", held.Token.ToString("N"))
             .ExecuteReader();
-        return row.Read() ? QueueTable.Read(row) : throw new MessageLockLostException(delivery.Stored.SequenceNumber);
+        return row.Read() ? QueueTable.Read(row) : throw new MessageLockLostException(held.SequenceNumber);
     }
 
     public StoredMessage? Find(string entity, long sequence)

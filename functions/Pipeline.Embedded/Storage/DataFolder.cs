@@ -23,6 +23,9 @@ public sealed class DataFolder
 
     public string DocumentsPath => Path.Combine(FullPath, "documents");
 
+    /// <summary>Where files are written before they are renamed to their place.</summary>
+    internal string UnfinishedPath => Path.Combine(FullPath, "unfinished");
+
     public bool HasDatabase => File.Exists(DatabasePath);
 
     /// <summary>
@@ -57,8 +60,18 @@ public sealed class DataFolder
             throw new DataFolderLockedException(FullPath, NameOf(owner), e);
         }
 
+        RemoveUnfinished();
         File.WriteAllText(owner, string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}\n"), Encoding.UTF8);
         return held;
+    }
+
+    /// <summary>What a process that was killed had begun and never acknowledged.</summary>
+    private void RemoveUnfinished()
+    {
+        if (Directory.Exists(UnfinishedPath))
+        {
+            Directory.Delete(UnfinishedPath, recursive: true);
+        }
     }
 
     private static string NameOf(string ownerFile)

@@ -17,7 +17,7 @@ public sealed class DeadLetterTests : IAsyncDisposable
         var sequence = (await _queues.Send(Q, Message("m1")))[0];
 
         await _queues.Store.DeadLetterAsync(
-            await _queues.ReceiveOne(Q), "rejected", "why", new Dictionary<string, object> { ["extra"] = 1 }, default);
+            (await _queues.ReceiveOne(Q)).Lock, "rejected", "why", new Dictionary<string, object> { ["extra"] = 1 }, default);
 
         var dead = _queues.Store.Peek(Dead, 0, 10).ShouldHaveSingleItem();
         dead.SequenceNumber.ShouldBe(sequence);
@@ -33,12 +33,12 @@ public sealed class DeadLetterTests : IAsyncDisposable
         await DeadLetterOne();
         for (var delivery = 0; delivery < 7; delivery++)
         {
-            await _queues.Store.AbandonAsync(await _queues.ReceiveOne(Dead), null, default);
+            await _queues.Store.AbandonAsync((await _queues.ReceiveOne(Dead)).Lock, null, default);
         }
 
         var held = await _queues.ReceiveOne(Dead);
-        await Should.ThrowAsync<InvalidOperationException>(_queues.Store.DeadLetterAsync(held, "again", null, null, default));
-        await _queues.Store.CompleteAsync(held, default);
+        await Should.ThrowAsync<InvalidOperationException>(_queues.Store.DeadLetterAsync(held.Lock, "again", null, null, default));
+        await _queues.Store.CompleteAsync(held.Lock, default);
         _queues.Store.Count(Q).DeadLettered.ShouldBe(0);
     }
 
@@ -94,7 +94,7 @@ public sealed class DeadLetterTests : IAsyncDisposable
         var held = await _queues.ReceiveOne(Q);
         await _queues.Advance(TimeSpan.FromSeconds(40));
 
-        await _queues.Store.AbandonAsync(held, null, default);
+        await _queues.Store.AbandonAsync(held.Lock, null, default);
         await _queues.Advance(TimeSpan.Zero);
 
         (await _queues.ReceiveIds(Q)).ShouldBeEmpty();
@@ -117,7 +117,7 @@ public sealed class DeadLetterTests : IAsyncDisposable
     {
         await _queues.Send(Q, message ?? Message("m1"));
         var held = await _queues.ReceiveOne(Q);
-        await _queues.Store.DeadLetterAsync(held, "rejected", null, null, default);
+        await _queues.Store.DeadLetterAsync(held.Lock, "rejected", null, null, default);
         return held.Stored.SequenceNumber;
     }
 }

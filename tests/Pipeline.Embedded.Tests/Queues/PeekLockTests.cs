@@ -68,7 +68,7 @@ public sealed class PeekLockTests : IAsyncDisposable
         await _queues.Advance(TimeSpan.FromMinutes(1));
 
         (await _queues.ReceiveOne(Q)).Stored.DeliveryCount.ShouldBe(2);
-        await Should.ThrowAsync<MessageLockLostException>(_queues.Store.CompleteAsync(lost, default));
+        await Should.ThrowAsync<MessageLockLostException>(_queues.Store.CompleteAsync(lost.Lock, default));
     }
 
     [Fact]
@@ -92,12 +92,12 @@ public sealed class PeekLockTests : IAsyncDisposable
         var held = await _queues.ReceiveOne(Q);
         await _queues.Advance(TimeSpan.FromSeconds(50));
 
-        var until = await _queues.Store.RenewAsync(held, default);
+        var until = await _queues.Store.RenewAsync(held.Lock, default);
         await _queues.Advance(TimeSpan.FromSeconds(50));
 
         until.ShouldBe(Start.AddSeconds(110));
         (await _queues.ReceiveIds(Q)).ShouldBeEmpty();
-        await _queues.Store.CompleteAsync(held, default);
+        await _queues.Store.CompleteAsync(held.Lock, default);
         _queues.Store.Count(Q).ShouldBe(new QueueCounts(0, 0, 0, 0));
     }
 
@@ -106,9 +106,9 @@ public sealed class PeekLockTests : IAsyncDisposable
     {
         await _queues.Send(Q, Message("m1"));
         var held = await _queues.ReceiveOne(Q);
-        await _queues.Store.CompleteAsync(held, default);
+        await _queues.Store.CompleteAsync(held.Lock, default);
 
-        await Should.ThrowAsync<MessageLockLostException>(_queues.Store.CompleteAsync(held, default));
+        await Should.ThrowAsync<MessageLockLostException>(_queues.Store.CompleteAsync(held.Lock, default));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class PeekLockTests : IAsyncDisposable
         await _queues.Send(Q, Message("m1") with { Properties = new Dictionary<string, object> { ["a"] = 1, ["b"] = 1 } });
         var held = await _queues.ReceiveOne(Q);
 
-        await _queues.Store.AbandonAsync(held, new Dictionary<string, object> { ["b"] = 2, ["c"] = 2 }, default);
+        await _queues.Store.AbandonAsync(held.Lock, new Dictionary<string, object> { ["b"] = 2, ["c"] = 2 }, default);
 
         var again = await _queues.ReceiveOne(Q);
         again.Stored.DeliveryCount.ShouldBe(2);
@@ -132,7 +132,7 @@ public sealed class PeekLockTests : IAsyncDisposable
         {
             var held = await _queues.ReceiveOne(Q);
             held.Stored.DeliveryCount.ShouldBe(delivery);
-            await _queues.Store.AbandonAsync(held, null, default);
+            await _queues.Store.AbandonAsync(held.Lock, null, default);
         }
 
         (await _queues.ReceiveIds(Q)).ShouldBeEmpty();
@@ -170,15 +170,15 @@ public sealed class PeekLockTests : IAsyncDisposable
     public async Task Defer_KeepsItForItsNumberAlone()
     {
         var sequence = (await _queues.Send(Q, Message("m1")))[0];
-        await _queues.Store.DeferAsync(await _queues.ReceiveOne(Q), null, default);
+        await _queues.Store.DeferAsync((await _queues.ReceiveOne(Q)).Lock, null, default);
         (await _queues.ReceiveIds(Q)).ShouldBeEmpty();
 
         var deferred = await _queues.Store.ReceiveDeferredAsync(Q, sequence, default);
         await Should.ThrowAsync<MessageNotFoundException>(_queues.Store.ReceiveDeferredAsync(Q, sequence, default));
-        await _queues.Store.AbandonAsync(deferred, null, default);
+        await _queues.Store.AbandonAsync(deferred.Lock, null, default);
 
         (await _queues.ReceiveIds(Q)).ShouldBeEmpty();
-        await _queues.Store.CompleteAsync(await _queues.Store.ReceiveDeferredAsync(Q, sequence, default), default);
+        await _queues.Store.CompleteAsync((await _queues.Store.ReceiveDeferredAsync(Q, sequence, default)).Lock, default);
         _queues.Store.Count(Q).Deferred.ShouldBe(0);
     }
 
@@ -186,7 +186,7 @@ public sealed class PeekLockTests : IAsyncDisposable
     public async Task Peek_ShowsEveryStateAndLocksNothing()
     {
         await _queues.Send(Q, Message("deferred"), Message("locked"), Message("active"), Message("later") with { ScheduledFor = Start.AddHours(1) });
-        await _queues.Store.DeferAsync(await _queues.ReceiveOne(Q), null, default);
+        await _queues.Store.DeferAsync((await _queues.ReceiveOne(Q)).Lock, null, default);
         await _queues.ReceiveOne(Q);
 
         var peeked = _queues.Store.Peek(Q, 0, 10);

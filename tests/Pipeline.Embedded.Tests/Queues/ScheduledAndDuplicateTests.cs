@@ -78,7 +78,7 @@ public sealed class ScheduledAndDuplicateTests : IAsyncDisposable
     public async Task Duplicate_WithinTheWindow_IsDroppedInSilence()
     {
         var numbers = await _queues.Send(Q, Message("m1"), Message("m1"), Message("m2") with { ScheduledFor = Start.AddHours(3) });
-        await _queues.Store.CompleteAsync(await _queues.ReceiveOne(Q), default);
+        await _queues.Store.CompleteAsync((await _queues.ReceiveOne(Q)).Lock, default);
 
         (await _queues.Send(Q, Message("m1"), Message("m2"))).ShouldBe([0, 0]);
 

@@ -33,7 +33,7 @@ public sealed class SessionTests : IAsyncDisposable
 
         await _queues.Advance(TimeSpan.FromMinutes(1));
 
-        await Should.ThrowAsync<MessageLockLostException>(_queues.Store.CompleteAsync(delivery, default));
+        await Should.ThrowAsync<MessageLockLostException>(_queues.Store.CompleteAsync(delivery.Lock, default));
         await Should.ThrowAsync<SessionLockLostException>(_queues.Store.Sessions.RenewAsync(lost, default));
         var next = (await Accept()).ShouldNotBeNull();
         (await _queues.Store.Sessions.ReceiveAsync(next, 10, default)).ShouldHaveSingleItem().Stored.DeliveryCount.ShouldBe(2);

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace Pipeline.Embedded.Documents;
+namespace Pipeline.Embedded.Storage;
 
 /// <summary>Makes a rename durable: on Unix the folder itself must be flushed (fsync(2)); Windows writes its directory journal by itself.</summary>
 internal static partial class DirectorySync

@@ -1,0 +1,60 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Pipeline.Casework.Audit;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Documents;
+using Pipeline.Casework.Messages;
+using Pipeline.Casework.Notices;
+using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Publication;
+using Pipeline.Embedded.Audit;
+using Pipeline.Embedded.Cases;
+using Pipeline.Embedded.Clock;
+using Pipeline.Embedded.Documents;
+using Pipeline.Embedded.Hosting.Feed;
+using Pipeline.Embedded.Hosting.ServiceBus;
+using Pipeline.Embedded.Notices;
+using Pipeline.Embedded.Queues;
+using Pipeline.Embedded.Registers;
+using Pipeline.Embedded.Storage;
+using Pipeline.Embedded.Worklists;
+
+namespace Pipeline.Embedded;
+
+/// <summary>Every port that keeps something, in one data folder.</summary>
+public static class EmbeddedStores
+{
+    /// <summary>
+    /// Registers the stores over an open database, which stays the caller's to close, after the container. On a database opened for reading the
+    /// readers work and whatever writes is refused. Registered before, a clock and a scanner of one's own stay.
+    /// </summary>
+    public static IServiceCollection AddEmbeddedStores(this IServiceCollection services, Database database)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<WorkGauge>();
+        services.TryAddSingleton<IMalwareScanner, SignatureScanner>();
+        services.AddSingleton(database);
+        services.AddSingleton(database.Folder);
+
+        services.AddSingleton<SqliteCaseStore>();
+        services.AddSingleton<ICaseStore>(provider => provider.GetRequiredService<SqliteCaseStore>());
+        services.AddSingleton<IChangeFeedSource, CaseFeeds>();
+        services.AddSingleton<IDocumentStore, FileDocumentStore>();
+        services.AddSingleton<ICheckpointStore, FolderCheckpointStore>();
+        services.AddSingleton<IWorklist, SqliteWorklist>();
+        services.AddSingleton<IRegister, SqliteRegister>();
+        services.AddSingleton<IAuditLog, SqliteAuditLog>();
+        services.AddSingleton<INoticeSender, FolderNoticeSender>();
+
+        services.AddSingleton(provider => new QueueStore(
+            database,
+            Casework.Messages.Queues.All.Select(name => new QueueSettings { Name = name }),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<WorkGauge>(),
+            provider.GetRequiredService<ILogger<QueueStore>>()));
+        services.AddSingleton<IMessageQueue, EmbeddedMessageQueue>();
+        services.AddSingleton<IQueueSource, QueueSource>();
+        return services;
+    }
+}
