@@ -13,7 +13,6 @@ using Pipeline.Embedded.Cases;
 using Pipeline.Embedded.Clock;
 using Pipeline.Embedded.Documents;
 using Pipeline.Embedded.Hosting.Feed;
-using Pipeline.Embedded.Hosting.ServiceBus;
 using Pipeline.Embedded.Notices;
 using Pipeline.Embedded.Queues;
 using Pipeline.Embedded.Registers;
@@ -54,7 +53,6 @@ public static class EmbeddedStores
             provider.GetRequiredService<WorkGauge>(),
             provider.GetRequiredService<ILogger<QueueStore>>()));
         services.AddSingleton<IMessageQueue, EmbeddedMessageQueue>();
-        services.AddSingleton<IQueueSource, QueueSource>();
         return services;
     }
 }

@@ -7,7 +7,7 @@ using Pipeline.Embedded.Storage;
 namespace Pipeline.Embedded.Documents;
 
 /// <summary>Documents as files <c>documents/{area}/{caseId}/{sha256}</c>: what is there under its hash is whole.</summary>
-public sealed class FileDocumentStore(Database database) : IDocumentStore
+public sealed class FileDocumentStore(DataFolder folder, Database database) : IDocumentStore
 {
     private const int BufferSize = 128 * 1024;
 
@@ -19,7 +19,7 @@ public sealed class FileDocumentStore(Database database) : IDocumentStore
             throw new StoreUnavailableException("The data folder is open for reading only.");
         }
 
-        await using var file = UnfinishedFile.Create(database.Folder);
+        await using var file = UnfinishedFile.Create(folder);
         var stored = await CopyAsync(content, file, maxBytes, cancellationToken);
         await file.KeepAsync(PathOf(area, caseId, stored.Sha256));
         return stored;
@@ -100,5 +100,5 @@ public sealed class FileDocumentStore(Database database) : IDocumentStore
     private static bool IsHash(string sha256) => sha256.Length == 2 * SHA256.HashSizeInBytes && sha256.All(char.IsAsciiHexDigitLower);
 
     private string PathOf(DocumentArea area, CaseId caseId, string sha256) =>
-        Path.Combine(database.Folder.DocumentsPath, Names.Of(area), caseId.Value, sha256);
+        Path.Combine(folder.DocumentsPath, Names.Of(area), caseId.Value, sha256);
 }

@@ -220,9 +220,6 @@ public sealed class QueueStore : IAsyncDisposable
         await _pump.DisposeAsync();
     }
 
-    /// <summary>True for the name of a queue and for that of its dead-letter queue.</summary>
-    internal bool Exists(string entity) => _queues.ContainsKey(QueueOf(entity));
-
     /// <summary>The settings of the queue, also when its dead-letter queue is named.</summary>
     internal QueueSettings Settings(string entity) =>
         _queues.TryGetValue(QueueOf(entity), out var settings) ? settings : throw new QueueNotFoundException(entity);

@@ -12,11 +12,11 @@ internal sealed class StoredQueueReceiver(QueueStore queues, string queue) : IQu
         [.. (await queues.ReceiveAsync(queue, max, cancellationToken)).Select(Shown)];
 
     public Task CompleteAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken) =>
-        HeldAsync(() => queues.CompleteAsync(Delivery(message), cancellationToken));
+        HeldAsync(() => queues.CompleteAsync(LockOf(message), cancellationToken));
 
     public Task AbandonAsync(
         ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify, CancellationToken cancellationToken) =>
-        HeldAsync(() => queues.AbandonAsync(Delivery(message), propertiesToModify, cancellationToken));
+        HeldAsync(() => queues.AbandonAsync(LockOf(message), propertiesToModify, cancellationToken));
 
     public Task DeadLetterAsync(
         ServiceBusReceivedMessage message,
@@ -24,16 +24,16 @@ internal sealed class StoredQueueReceiver(QueueStore queues, string queue) : IQu
         string? reason,
         string? description,
         CancellationToken cancellationToken) =>
-        HeldAsync(() => queues.DeadLetterAsync(Delivery(message), reason, description, propertiesToModify, cancellationToken));
+        HeldAsync(() => queues.DeadLetterAsync(LockOf(message), reason, description, propertiesToModify, cancellationToken));
 
     public Task DeferAsync(
         ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify, CancellationToken cancellationToken) =>
-        HeldAsync(() => queues.DeferAsync(Delivery(message), propertiesToModify, cancellationToken));
+        HeldAsync(() => queues.DeferAsync(LockOf(message), propertiesToModify, cancellationToken));
 
     public async Task<DateTimeOffset> RenewLockAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken)
     {
         var until = message.LockedUntil;
-        await HeldAsync(async () => until = await queues.RenewAsync(Delivery(message), cancellationToken));
+        await HeldAsync(async () => until = await queues.RenewAsync(LockOf(message), cancellationToken));
         return until;
     }
 
@@ -64,6 +64,8 @@ internal sealed class StoredQueueReceiver(QueueStore queues, string queue) : IQu
             serviceBusMessageState: (ServiceBusMessageState)stored.State);
     }
 
+    private static MessageLock LockOf(ServiceBusReceivedMessage message) => new(message.SequenceNumber, Guid.Parse(message.LockToken));
+
     private async Task HeldAsync(Func<Task> settle)
     {
         try
@@ -75,19 +77,4 @@ internal sealed class StoredQueueReceiver(QueueStore queues, string queue) : IQu
             throw new ServiceBusException(e.Message, ServiceBusFailureReason.MessageLockLost, queue, e);
         }
     }
-
-    // The store finds the message by number and lock; the rest only has to be there.
-    private LockedMessage Delivery(ServiceBusReceivedMessage message) => new(
-        new StoredMessage
-        {
-            Message = new QueueMessage { MessageId = message.MessageId },
-            Entity = queue,
-            SequenceNumber = message.SequenceNumber,
-            EnqueuedSequenceNumber = message.EnqueuedSequenceNumber,
-            EnqueuedAt = message.EnqueuedTime,
-            DeliveryCount = message.DeliveryCount,
-            State = QueueMessageState.Active,
-        },
-        Guid.Parse(message.LockToken),
-        message.LockedUntil);
 }
