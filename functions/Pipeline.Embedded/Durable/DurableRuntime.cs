@@ -19,7 +19,6 @@ namespace Pipeline.Embedded.Durable;
 public sealed class DurableRuntime : IAsyncDisposable
 {
     private readonly TurnJournal _journal;
-    private readonly InstanceArchive _archive;
     private readonly WorkQueue<InstanceSlot> _turns;
     private readonly WorkQueue<ActivityCall> _activities;
     private readonly TimerQueue _timers;
@@ -59,8 +58,10 @@ public sealed class DurableRuntime : IAsyncDisposable
         var gate = new VersionGate(options);
         var waiters = new InstanceWaiters();
         _journal = new TurnJournal(database);
-        _archive = new InstanceArchive(database);
-        var directory = new InstanceDirectory(_archive, gauge, options.HotInstances, time, logger);
+        Archive = new InstanceArchive(database);
+        Functions = functions;
+        Time = time;
+        var directory = new InstanceDirectory(Archive, gauge, options.HotInstances, time, logger);
         _timers = new TimerQueue(time, timer => directory.Post(
             timer.InstanceId,
             timer.Key,
@@ -68,26 +69,30 @@ public sealed class DurableRuntime : IAsyncDisposable
         var activities = new ActivityRunner(functions, directory, faults, logger);
         _activities = new WorkQueue<ActivityCall>("activities", gauge, options.MaxConcurrentActivities, activities.RunAsync, logger);
         var planner = new TurnPlanner(
-            functions, _archive, gate, settings, directory, time, options.VersionFailure == VersionFailureStrategy.Fail);
+            functions, Archive, gate, settings, directory, time, options.VersionFailure == VersionFailureStrategy.Fail);
         var processor = new TurnProcessor(planner, _journal, directory, _timers, _activities.TryEnqueue, waiters, faults, time, logger);
         _turns = new WorkQueue<InstanceSlot>("turns", gauge, options.MaxConcurrentOrchestrators, processor.TakeTurnAsync, logger);
         directory.Schedule = _turns.TryEnqueue;
-        _recovery = new Recovery(_archive, directory, _timers, gate, _activities.TryEnqueue);
-        var starter = new InstanceStarter(_journal, _archive, directory, time);
-        Client = new EmbeddedDurableTaskClient(
-            starter,
-            new InstanceSignals(_archive, directory),
-            new InstanceRemover(database, _archive),
-            new InstanceRepeater(starter, _archive, new HistoryRewriter(database), directory, time),
-            _archive,
-            waiters,
-            converter,
-            time,
-            settings.DefaultVersion);
+        _recovery = new Recovery(Archive, directory, _timers, gate, _activities.TryEnqueue);
+        var starter = new InstanceStarter(_journal, Archive, directory, time);
+        Remover = new InstanceRemover(database, Archive);
+        Repeater = new InstanceRepeater(starter, Archive, new HistoryRewriter(database), directory, time);
+        var signals = new InstanceSignals(Archive, directory);
+        Client = new EmbeddedDurableTaskClient(starter, signals, Remover, Repeater, Archive, waiters, converter, time, settings.DefaultVersion);
     }
 
     /// <summary>Starts, signals, watches and removes instances. Usable from <see cref="StartAsync"/> on, by any number of callers.</summary>
     public DurableTaskClient Client { get; }
+
+    internal ITaskFunctions Functions { get; }
+
+    internal TimeProvider Time { get; }
+
+    internal InstanceArchive Archive { get; }
+
+    internal InstanceRemover Remover { get; }
+
+    internal InstanceRepeater Repeater { get; }
 
     /// <summary>Makes the tables, takes up what an earlier process left unfinished, and begins to work.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -112,7 +117,7 @@ public sealed class DurableRuntime : IAsyncDisposable
     /// <summary>The present execution of an instance as JSON that <see cref="HistoryReplay.Verify"/> takes; null when there is no such instance.</summary>
     public string? ExportHistory(string instanceId)
     {
-        if (_archive.History(instanceId) is not { } history)
+        if (Archive.History(instanceId) is not { } history)
         {
             return null;
         }

@@ -104,7 +104,7 @@ internal sealed class EmbeddedDurableTaskClient(
     public override Task<string> RestartAsync(string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
     {
         RequireId(instanceId);
-        return repeater.RestartAsync(instanceId, restartWithNewInstanceId ? InstanceIds.New(time) : instanceId, cancellation);
+        return repeater.RestartAsync(instanceId, restartWithNewInstanceId ? null : instanceId, null, cancellation);
     }
 
     public override Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default)

@@ -8,9 +8,13 @@ namespace Pipeline.Embedded.Durable.Clients;
 internal sealed class InstanceRepeater(
     InstanceStarter starter, InstanceArchive archive, HistoryRewriter rewriter, InstanceDirectory directory, TimeProvider time)
 {
+    /// <param name="id">What to run again.</param>
+    /// <param name="newId">The id it runs under; a new one if null.</param>
+    /// <param name="version">The version it runs under; its own if null.</param>
+    /// <param name="cancellationToken">Given up until the start is taken.</param>
     /// <exception cref="ArgumentException">There is no such instance.</exception>
-    /// <exception cref="InvalidOperationException">It would replace itself, but is not finished.</exception>
-    public async Task<string> RestartAsync(string id, string newId, CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">The instance whose place it would take is not finished.</exception>
+    public async Task<string> RestartAsync(string id, string? newId, string? version, CancellationToken cancellationToken)
     {
         var row = Find(id);
         if (newId == id && row.IsOpen)
@@ -18,9 +22,9 @@ internal sealed class InstanceRepeater(
             throw new InvalidOperationException($"An orchestration with the instanceId {id} cannot be restarted.");
         }
 
-        var again = new NewInstance(newId, row.Name, row.Version, row.Input, null, row.Tags);
+        var again = new NewInstance(newId ?? InstanceIds.New(time), row.Name, version ?? row.Version, row.Input, null, row.Tags);
         await starter.StartAsync(again, new HashSet<OrchestrationRuntimeStatus>(), cancellationToken);
-        return newId;
+        return again.Id;
     }
 
     /// <summary>Schedules again what had failed, in sub-orchestrations too, and lets the instance run on.</summary>
