@@ -1,0 +1,118 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Policies;
+using Pipeline.Casework.Publication;
+using Pipeline.Embedded.Clock;
+using Pipeline.Embedded.Durable;
+using Pipeline.Embedded.Hosting;
+using Pipeline.Embedded.Storage;
+using Pipeline.Functions;
+
+namespace Pipeline.Embedded;
+
+/// <summary>
+/// The whole pipeline on one machine: the same function classes that Azure hosts, over one data folder. Whatever was acknowledged before the
+/// process ended, however it ended, goes on at the next start.
+/// </summary>
+public sealed class EmbeddedPipeline : IAsyncDisposable
+{
+    private static readonly IReadOnlyDictionary<string, string?> Defaults = new Dictionary<string, string?>
+    {
+        [Settings.SweepSchedule] = "0 * * * * *",
+        [Settings.CheckpointSchedule] = "0 0 3 * * *",
+    };
+
+    private readonly Database _database;
+    private readonly FunctionHost _host;
+    private readonly DurableRuntime _durable;
+
+    private EmbeddedPipeline(Database database, WorkGauge gauge, FunctionHost host)
+    {
+        _database = database;
+        _host = host;
+        _durable = host.Services.GetRequiredService<DurableRuntime>();
+        Gauge = gauge;
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Url => new(_host.Addresses.First());
+
+    public IServiceProvider Services => _host.Services;
+
+    /// <summary>Zero when nothing is under way: every request, write, message, turn and activity counts.</summary>
+    public WorkGauge Gauge { get; }
+
+    /// <summary>Opens the folder, recovers what was under way, and takes requests when it returns.</summary>
+    /// <exception cref="DataFolderLockedException">Another process holds the folder.</exception>
+    /// <exception cref="StoreUnavailableException">The folder cannot be used.</exception>
+    /// <exception cref="IOException">The address is taken.</exception>
+    public static async Task<EmbeddedPipeline> StartAsync(EmbeddedPipelineOptions options, CancellationToken cancellationToken)
+    {
+        var gauge = new WorkGauge();
+        var database = Database.Open(new DataFolder(options.DataPath), options.Durability, gauge);
+        EmbeddedPipeline? pipeline = null;
+        try
+        {
+            pipeline = new EmbeddedPipeline(database, gauge, Build(options, database, gauge));
+            await pipeline.StartAsync(options);
+            return pipeline;
+        }
+        catch
+        {
+            await (pipeline?.DisposeAsync() ?? database.DisposeAsync());
+            throw;
+        }
+    }
+
+    /// <summary>Takes nothing new, finishes what is under way, and leaves the rest to the next start.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _host.StopAsync(cancellationToken);
+        await _durable.StopAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _durable.DisposeAsync();
+        await _host.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private static FunctionHost Build(EmbeddedPipelineOptions options, Database database, WorkGauge gauge)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Defaults).AddInMemoryCollection(options.Settings).Build();
+        var builder = new EmbeddedFunctionsBuilder(configuration);
+        builder.Services.AddLogging(options.Logging);
+        builder.Services.AddSingleton(options.Time);
+        builder.Services.AddSingleton(gauge);
+        builder.Services.AddSingleton(options.Policies);
+        builder.Services.AddSingleton(InstallationKeyFile.ReadOrCreate(database.Folder));
+        builder.Services.AddEmbeddedStores(database);
+        builder.Services.AddSingleton(services => new DurableRuntime(
+            database,
+            gauge,
+            services.GetRequiredService<ITaskFunctions>(),
+            services.GetRequiredService<DataConverter>(),
+            options.Time,
+            services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddSingleton<DurableTaskClient>(services => services.GetRequiredService<DurableRuntime>().Client);
+        builder.AddPipeline();
+        return builder.Build(FunctionHostOptions.For(typeof(PipelineServices).Assembly) with { AutoCompleteMessages = false });
+    }
+
+    private async Task StartAsync(EmbeddedPipelineOptions options)
+    {
+        var register = Services.GetRequiredService<IRegister>();
+        if (options.Locations.Count > 0 && await register.CountLocationsAsync(default) == 0)
+        {
+            await register.LoadAsync(options.Locations, default);
+        }
+
+        await _durable.StartAsync();
+        await _host.StartAsync([options.Url], default);
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+using Pipeline.Casework.Policies;
+using Pipeline.Casework.Publication;
+using Pipeline.Embedded.Storage;
+
+namespace Pipeline.Embedded;
+
+/// <summary>How to run the pipeline on one machine.</summary>
+public sealed record EmbeddedPipelineOptions
+{
+    /// <summary>The one folder that holds everything.</summary>
+    public required string DataPath { get; init; }
+
+    /// <summary>An address of this machine; port 0 takes a free one.</summary>
+    public string Url { get; init; } = "http://127.0.0.1:0";
+
+    public required PolicyCatalog Policies { get; init; }
+
+    public Durability Durability { get; init; } = Durability.Full;
+
+    /// <summary>Everything waits by this clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Loaded into a register that has no location yet.</summary>
+    public IReadOnlyList<Location> Locations { get; init; } = [];
+
+    /// <summary>Settings that functions read, over the defaults: <c>SweepSchedule</c>, <c>CheckpointSchedule</c>.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    public Action<ILoggingBuilder> Logging { get; init; } = _ => { };
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Pipeline.Casework.Audit;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Documents;
+using Pipeline.Casework.Policies;
+using Pipeline.Embedded.Audit;
+using Pipeline.Embedded.Cases;
+using Pipeline.Embedded.Documents;
+using Pipeline.Embedded.Storage;
+
+namespace Pipeline.Embedded;
+
+/// <summary>
+/// The record of a data folder for reading, beside a running server or with none: cases, their timelines and documents need no process.
+/// </summary>
+public sealed class EmbeddedReader : IAsyncDisposable
+{
+    private readonly Database _database;
+
+    private EmbeddedReader(Database database, PolicyCatalog policies, TimeProvider time)
+    {
+        _database = database;
+        Store = new SqliteCaseStore(database);
+        Documents = new FileDocumentStore(database.Folder, database);
+        Record = new CaseRecord(Store, policies, new IdSource(), time, NullLogger<CaseRecord>.Instance);
+        Timeline = new TimelineReader(Store, new SqliteAuditLog(database));
+        Bundle = new CaseBundle(Store, Documents, Timeline);
+        Verifier = new RecordVerifier(Store, Documents);
+    }
+
+    public ICaseStore Store { get; }
+
+    public IDocumentStore Documents { get; }
+
+    public CaseRecord Record { get; }
+
+    public TimelineReader Timeline { get; }
+
+    public CaseBundle Bundle { get; }
+
+    public RecordVerifier Verifier { get; }
+
+    /// <exception cref="StoreUnavailableException">There is no data in the folder, or it cannot be read.</exception>
+    public static EmbeddedReader Open(string dataPath, PolicyCatalog policies, TimeProvider time) =>
+        new(Database.OpenReadOnly(new DataFolder(dataPath)), policies, time);
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+}
