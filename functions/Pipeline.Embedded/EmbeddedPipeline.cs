@@ -20,12 +20,6 @@ namespace Pipeline.Embedded;
 /// </summary>
 public sealed class EmbeddedPipeline : IAsyncDisposable
 {
-    private static readonly IReadOnlyDictionary<string, string?> Defaults = new Dictionary<string, string?>
-    {
-        [Settings.SweepSchedule] = "0 * * * * *",
-        [Settings.CheckpointSchedule] = "0 0 3 * * *",
-    };
-
     private readonly Database _database;
     private readonly FunctionHost _host;
     private readonly DurableRuntime _durable;
@@ -58,7 +52,7 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
         try
         {
             pipeline = new EmbeddedPipeline(database, gauge, Build(options, database, gauge));
-            await pipeline.StartAsync(options);
+            await pipeline.OpenAsync(options, cancellationToken);
             return pipeline;
         }
         catch
@@ -72,7 +66,7 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _host.StopAsync(cancellationToken);
-        await _durable.StopAsync();
+        await _durable.StopAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -84,7 +78,7 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
 
     private static FunctionHost Build(EmbeddedPipelineOptions options, Database database, WorkGauge gauge)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Defaults).AddInMemoryCollection(options.Settings).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(PipelineSettings.Defaults).AddInMemoryCollection(options.Settings).Build();
         var builder = new EmbeddedFunctionsBuilder(configuration);
         builder.Services.AddLogging(options.Logging);
         builder.Services.AddSingleton(options.Time);
@@ -104,15 +98,15 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
         return builder.Build(FunctionHostOptions.For(typeof(PipelineServices).Assembly) with { AutoCompleteMessages = false });
     }
 
-    private async Task StartAsync(EmbeddedPipelineOptions options)
+    private async Task OpenAsync(EmbeddedPipelineOptions options, CancellationToken cancellationToken)
     {
         var register = Services.GetRequiredService<IRegister>();
-        if (options.Locations.Count > 0 && await register.CountLocationsAsync(default) == 0)
+        if (options.Locations.Count > 0 && await register.CountLocationsAsync(cancellationToken) == 0)
         {
-            await register.LoadAsync(options.Locations, default);
+            await register.LoadAsync(options.Locations, cancellationToken);
         }
 
-        await _durable.StartAsync();
-        await _host.StartAsync([options.Url], default);
+        await _durable.StartAsync(cancellationToken);
+        await _host.StartAsync([options.Url], cancellationToken);
     }
 }

@@ -24,7 +24,7 @@ public sealed record EmbeddedPipelineOptions
     /// <summary>Loaded into a register that has no location yet.</summary>
     public IReadOnlyList<Location> Locations { get; init; } = [];
 
-    /// <summary>Settings that functions read, over the defaults: <c>SweepSchedule</c>, <c>CheckpointSchedule</c>.</summary>
+    /// <summary>Settings that functions read, over the defaults of <see cref="Functions.PipelineSettings"/>.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
     public Action<ILoggingBuilder> Logging { get; init; } = _ => { };
