@@ -1,10 +1,7 @@
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Pipeline.Casework.Cases;
-using Pipeline.Casework.Policies;
 using Pipeline.Casework.Publication;
 using Pipeline.Embedded.Clock;
 using Pipeline.Embedded.Durable;
@@ -22,13 +19,11 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
 {
     private readonly Database _database;
     private readonly FunctionHost _host;
-    private readonly DurableRuntime _durable;
 
     private EmbeddedPipeline(Database database, WorkGauge gauge, FunctionHost host)
     {
         _database = database;
         _host = host;
-        _durable = host.Services.GetRequiredService<DurableRuntime>();
         Gauge = gauge;
     }
 
@@ -63,15 +58,10 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
     }
 
     /// <summary>Takes nothing new, finishes what is under way, and leaves the rest to the next start.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await _host.StopAsync(cancellationToken);
-        await _durable.StopAsync(cancellationToken);
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => _host.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        await _durable.DisposeAsync();
         await _host.DisposeAsync();
         await _database.DisposeAsync();
     }
@@ -86,14 +76,7 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
         builder.Services.AddSingleton(options.Policies);
         builder.Services.AddSingleton(InstallationKeyFile.ReadOrCreate(database.Folder));
         builder.Services.AddEmbeddedStores(database);
-        builder.Services.AddSingleton(services => new DurableRuntime(
-            database,
-            gauge,
-            services.GetRequiredService<ITaskFunctions>(),
-            services.GetRequiredService<DataConverter>(),
-            options.Time,
-            services.GetRequiredService<ILoggerFactory>()));
-        builder.Services.AddSingleton<DurableTaskClient>(services => services.GetRequiredService<DurableRuntime>().Client);
+        builder.AddDurableRuntime(new DurableRuntimeOptions());
         builder.AddPipeline();
         return builder.Build(FunctionHostOptions.For(typeof(PipelineServices).Assembly) with { AutoCompleteMessages = false });
     }
@@ -106,7 +89,6 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
             await register.LoadAsync(options.Locations, cancellationToken);
         }
 
-        await _durable.StartAsync(cancellationToken);
         await _host.StartAsync([options.Url], cancellationToken);
     }
 }
