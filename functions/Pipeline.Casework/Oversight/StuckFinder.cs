@@ -34,6 +34,20 @@ public sealed class StuckFinder(ICaseStore store, CaseRecord record, IWorklist w
         }
     }
 
+    /// <summary>Whether this one case is stuck, and how; null when it is not.</summary>
+    public async Task<StuckCase?> OfAsync(CaseState state, IProcesses processes, CancellationToken cancellationToken)
+    {
+        var row = WorklistProjection.RowOf(state, policies.Get(state.PolicyVersion));
+        if (state.IsClosed || row.StuckAt is not { } stuckAt || stuckAt > time.GetUtcNow())
+        {
+            return null;
+        }
+
+        return row.NobodyCanActSince is null
+            ? await ClassifyAsync(state, row.Owed!, await DeadCasesAsync(cancellationToken), processes, cancellationToken)
+            : NobodyCanAct(row);
+    }
+
     /// <summary>When an unmet obligation makes a case stuck.</summary>
     public static DateTimeOffset StuckAt(Owed owed, StuckGraces graces) =>
         owed.What is Owed.Parked or Owed.Process ? owed.By
@@ -67,6 +81,17 @@ public sealed class StuckFinder(ICaseStore store, CaseRecord record, IWorklist w
         };
     }
 
+    private static StuckCase NobodyCanAct(WorklistRow row) => new()
+    {
+        CaseId = row.CaseId,
+        Code = StuckCode.NobodyCanAct,
+        Since = row.NobodyCanActSince!.Value,
+        Owed = row.Owed,
+        Stage = row.Stage,
+        Generation = row.Generation,
+        Reason = $"nobody with the role {(row.ActingRole is { } role ? Names.Of(role) : "needed")} is independent of the case",
+    };
+
     private async Task<HashSet<string>> DeadCasesAsync(CancellationToken cancellationToken)
     {
         var cases = new HashSet<string>(StringComparer.Ordinal);
@@ -88,16 +113,7 @@ public sealed class StuckFinder(ICaseStore store, CaseRecord record, IWorklist w
                 new WorklistQuery { AsOf = now, Stuck = true, Sort = WorklistSort.Received, Take = WorklistPage, After = after }, cancellationToken);
             foreach (var row in page.Items.Where(row => row.NobodyCanActSince is not null))
             {
-                yield return new StuckCase
-                {
-                    CaseId = row.CaseId,
-                    Code = StuckCode.NobodyCanAct,
-                    Since = row.NobodyCanActSince!.Value,
-                    Owed = row.Owed,
-                    Stage = row.Stage,
-                    Generation = row.Generation,
-                    Reason = $"nobody with the role {(row.ActingRole is { } role ? Names.Of(role) : "needed")} is independent of the case",
-                };
+                yield return NobodyCanAct(row);
             }
 
             after = page.Next;

@@ -1,0 +1,16 @@
+using Pipeline.Casework.Cases;
+using Pipeline.Functions.Http.Edge;
+
+namespace Pipeline.Functions.Http.Deciding;
+
+/// <summary>A decision that was taken, or why not.</summary>
+internal abstract record DecisionOutcome
+{
+    private DecisionOutcome()
+    {
+    }
+
+    public sealed record Taken(int Version, Stage Stage) : DecisionOutcome;
+
+    public sealed record Refused(Problem Problem) : DecisionOutcome;
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Http;
+using Pipeline.Casework.Input;
+
+namespace Pipeline.Functions.Http.Edge;
+
+/// <summary>The problems that more than one kind of request can have, and every code there is.</summary>
+public static class Problems
+{
+    /// <summary>One text for what does not exist and for what the caller may not know of.</summary>
+    public static readonly Problem NotFound =
+        new(StatusCodes.Status404NotFound, ProblemCodes.NotFound, "There is nothing here, or nothing that you may know of.");
+
+    public static readonly Problem SignInNeeded = Unauthorized("This needs a sign-in, or a reference with its access code.");
+
+    public static readonly Problem KeyReused = new(
+        StatusCodes.Status422UnprocessableEntity,
+        ProblemCodes.IdempotencyKeyReused,
+        "This Idempotency-Key came before with another body. Nothing was changed.");
+
+    public static readonly Problem Internal = new(
+        StatusCodes.Status500InternalServerError,
+        ProblemCodes.Internal,
+        "Something failed that should not. Quote the trace id to whoever runs this service.");
+
+    public static readonly Problem Draining =
+        new(StatusCodes.Status503ServiceUnavailable, ProblemCodes.Draining, "The service is stopping and takes no new requests. Try again.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(5),
+        };
+
+    private static readonly TimeSpan ShortWhile = TimeSpan.FromSeconds(5);
+
+    public static Problem Unauthorized(string why) => new(StatusCodes.Status401Unauthorized, ProblemCodes.Unauthorized, why)
+    {
+        Headers = [KeyValuePair.Create("WWW-Authenticate", "Reference")],
+    };
+
+    public static Problem Forbidden(string why) => new(StatusCodes.Status403Forbidden, ProblemCodes.Forbidden, why);
+
+    public static Problem Invalid(InputFaults faults) =>
+        new(StatusCodes.Status400BadRequest, ProblemCodes.Invalid, "Some of what was sent is not valid; all of it is named.") { Errors = faults.ByField() };
+
+    public static Problem Invalid(string field, string fault)
+    {
+        var faults = new InputFaults();
+        faults.Add(field, fault);
+        return Invalid(faults);
+    }
+
+    public static Problem MalformedJson(string why, long line, long position) =>
+        new(StatusCodes.Status400BadRequest, ProblemCodes.MalformedJson, why)
+        {
+            Members = [KeyValuePair.Create<string, object>("line", line), KeyValuePair.Create<string, object>("position", position)],
+        };
+
+    public static Problem TooLarge(string why) => new(StatusCodes.Status413PayloadTooLarge, ProblemCodes.TooLarge, why);
+
+    public static Problem UnsupportedMediaType(string accepted) =>
+        new(StatusCodes.Status415UnsupportedMediaType, ProblemCodes.UnsupportedMediaType, $"The body must be sent as {accepted}.");
+
+    public static Problem TooManyAttempts(TimeSpan retryAfter) =>
+        new(StatusCodes.Status429TooManyRequests, ProblemCodes.TooManyAttempts, "Too many wrong access codes were shown for this reference.")
+        {
+            RetryAfter = retryAfter,
+        };
+
+    public static Problem Unavailable(string why, TimeSpan? retryAfter = null) =>
+        new(StatusCodes.Status503ServiceUnavailable, ProblemCodes.Unavailable, why) { RetryAfter = retryAfter ?? ShortWhile };
+
+    public static Problem MethodNotAllowed(string method, IEnumerable<string> allowed)
+    {
+        var allow = string.Join(", ", allowed);
+        return new(StatusCodes.Status405MethodNotAllowed, ProblemCodes.MethodNotAllowed, $"{method} is not possible here; possible are: {allow}.")
+        {
+            Headers = [KeyValuePair.Create("Allow", allow)],
+        };
+    }
+}

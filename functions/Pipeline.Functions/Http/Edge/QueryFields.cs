@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Input;
+
+namespace Pipeline.Functions.Http.Edge;
+
+/// <summary>Reads query parameters one by one and keeps every fault, so that all are answered at once. An empty one equals an absent one.</summary>
+internal sealed class QueryFields
+{
+    /// <summary>Of any parameter; longer ones are a fault, not a search.</summary>
+    private const int MaxText = 1000;
+
+    private readonly FieldReader _reader;
+
+    public QueryFields(HttpRequest request)
+    {
+        var faults = new InputFaults();
+        var single = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, values) in request.Query)
+        {
+            if (values.Count == 1)
+            {
+                single[name] = values[0] ?? string.Empty;
+            }
+            else
+            {
+                faults.Add(name, "is given more than once");
+            }
+        }
+
+        _reader = new FieldReader(JsonSerializer.SerializeToElement(single));
+        _reader.Faults.AddAll(faults);
+    }
+
+    public string? Text(string name) => _reader.Text(name, MaxText);
+
+    public TEnum? Choice<TEnum>(string name)
+        where TEnum : struct, Enum => Names.Parse<TEnum>(_reader.Choice(name, [.. Names.All<TEnum>()]));
+
+    public string? OneOf(string name, IReadOnlyCollection<string> allowed) => _reader.Choice(name, allowed);
+
+    public bool? Bool(string name) => _reader.Choice(name, ["true", "false"]) is { } text ? text == "true" : null;
+
+    public int Int(string name, int min, int max, int otherwise) => (int)Long(name, min, max, otherwise);
+
+    public long Long(string name, long min, long max, long otherwise)
+    {
+        if (Text(name) is not { } text)
+        {
+            return otherwise;
+        }
+
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        {
+            return number;
+        }
+
+        Fault(name, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {min} to {max}"));
+        return otherwise;
+    }
+
+    public DateTimeOffset? Timestamp(string name) => _reader.Timestamp(name);
+
+    public CaseId? CaseId(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (Casework.Cases.CaseId.TryParse(text, out var caseId))
+        {
+            return caseId;
+        }
+
+        Fault(name, "is no case reference");
+        return null;
+    }
+
+    public void Fault(string name, string text) => _reader.Fault(name, text);
+
+    /// <exception cref="RequestRefusedException">400 with every fault.</exception>
+    public void RefuseFaults()
+    {
+        if (!_reader.Faults.IsEmpty)
+        {
+            throw new RequestRefusedException(Problems.Invalid(_reader.Faults));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Pipeline.Casework.People;
+using Pipeline.Functions.Http.CaseDocuments;
+using Pipeline.Functions.Http.CaseReading;
+using Pipeline.Functions.Http.Deciding;
+using Pipeline.Functions.Http.Edge;
+using Pipeline.Functions.Http.Health;
+using Pipeline.Functions.Http.Operations;
+using Pipeline.Functions.Http.PublicRegister;
+using Pipeline.Functions.Http.Submissions;
+using Pipeline.Functions.Http.Worklists;
+using Pipeline.Functions.Identity;
+
+namespace Pipeline.Functions.Http;
+
+/// <summary>Puts the HTTP side into the app: its middleware in order, and its endpoints.</summary>
+public static class HttpPipeline
+{
+    /// <summary>For HTTP invocations only; before any other middleware that may throw.</summary>
+    public static IFunctionsWorkerApplicationBuilder UseHttpPipeline(this IFunctionsWorkerApplicationBuilder builder) => builder
+        .UseWhen<HttpEdge>(IsHttp)
+        .UseWhen<HttpAdmission>(IsHttp);
+
+    /// <summary>Asks for the casework's desks, its ports, an <c>InstallationKey</c> and a <c>TimeProvider</c>.</summary>
+    public static IServiceCollection AddHttp(this IServiceCollection services)
+    {
+        services.AddOptions<DevelopmentIdentityOptions>();
+        services.AddSingleton<DevelopmentIdentity>();
+        services.AddSingleton<WrongCodes>();
+        services.AddSingleton<AccessCodeIdentity>();
+        services.AddSingleton(provider => new IdentityScheme(DevelopmentIdentity.Scheme, provider.GetRequiredService<DevelopmentIdentity>()));
+        services.AddSingleton(provider => new IdentityScheme(AccessCodeIdentity.Scheme, provider.GetRequiredService<AccessCodeIdentity>()));
+        services.AddSingleton<IIdentityProvider, IdentityByScheme>();
+
+        services.AddSingleton<JsonBodies>();
+        services.AddSingleton<CaseGate>();
+        services.AddSingleton<SubmissionEndpoints>();
+        services.AddSingleton<Importer>();
+        services.AddSingleton<ImportEndpoints>();
+        services.AddSingleton<StatusEndpoints>();
+        services.AddSingleton<CaseEndpoints>();
+        services.AddSingleton<DecisionTaker>();
+        services.AddSingleton<DecisionEndpoints>();
+        services.AddSingleton<BulkDecisionEndpoints>();
+        services.AddSingleton<DocumentEndpoints>();
+        services.AddSingleton<WorklistEndpoints>();
+        services.AddSingleton<LocationEndpoints>();
+        services.AddSingleton<OperationsEndpoints>();
+        services.AddSingleton<DeadLetterEndpoints>();
+        services.AddSingleton<OrchestrationEndpoints>();
+        services.AddSingleton<AuditEndpoints>();
+        services.AddSingleton<MeasureCache>();
+        services.AddSingleton<RegisterEndpoints>();
+        services.AddSingleton<ReportEndpoints>();
+        services.AddSingleton<HomeEndpoints>();
+        services.AddSingleton<HealthEndpoints>();
+        return services;
+    }
+
+    private static bool IsHttp(FunctionContext context) => context.GetHttpContext() is not null;
+}

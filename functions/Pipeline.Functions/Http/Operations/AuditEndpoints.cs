@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http;
+using Pipeline.Casework.Audit;
+using Pipeline.Casework.People;
+using Pipeline.Functions.Http.Edge;
+
+namespace Pipeline.Functions.Http.Operations;
+
+/// <summary>For auditors: every read and disclosure, and the proof that nothing was changed afterwards.</summary>
+public sealed class AuditEndpoints(IAuditLog audit, RecordVerifier verifier, TimeProvider time)
+{
+    private const int MaxTake = 1000;
+    private const int DefaultTake = 200;
+
+    public async Task<IResult> QueryAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        request.InRole(Role.Auditor);
+        var fields = new QueryFields(request);
+        var query = new AuditQuery
+        {
+            CaseId = fields.CaseId("case"),
+            Actor = fields.Text("actor"),
+            LocationId = fields.Text("location"),
+            From = fields.Timestamp("from"),
+            To = fields.Timestamp("to"),
+            After = fields.Long(Cursors.Parameter, 0, long.MaxValue, 0),
+            Take = fields.Int("take", 1, MaxTake, DefaultTake),
+        };
+        fields.RefuseFaults();
+        return Answers.Ok(await audit.ReadAsync(query, cancellationToken));
+    }
+
+    public async Task<IResult> VerifyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        request.InRole(Role.Auditor);
+        var report = await verifier.VerifyAsync(cancellationToken);
+        return Answers.Ok(new
+        {
+            AsOf = time.GetUtcNow(),
+            report.Intact,
+            report.Cases,
+            report.Commits,
+            report.Parts,
+            report.Disposed,
+            report.Broken,
+        });
+    }
+}

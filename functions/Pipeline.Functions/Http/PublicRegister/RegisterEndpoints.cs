@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Pipeline.Casework.Assessment;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Publication;
+using Pipeline.Functions.Http.Edge;
+
+namespace Pipeline.Functions.Http.PublicRegister;
+
+/// <summary>Searches the register and shows its places, as data or as pages.</summary>
+public sealed class RegisterEndpoints(IRegister register)
+{
+    private const int MaxTake = 200;
+    private const int DefaultTake = 50;
+
+    public async Task<IResult> SearchAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var fields = new QueryFields(request);
+        var query = new RegisterQuery
+        {
+            Text = fields.Text("q"),
+            Rating = fields.Choice<Rating>("rating"),
+            LocalAuthority = fields.Text("localAuthority"),
+            After = fields.Text(Cursors.Parameter),
+            Take = fields.Int("take", 1, MaxTake, DefaultTake),
+        };
+        fields.RefuseFaults();
+        var found = await Cursors.PageAsync(query.After, () => register.SearchAsync(query, cancellationToken));
+        return Representation.WantsPage(request)
+            ? new PageAnswer(Page(query, found))
+            : Answers.Ok(new { Items = found.Items.Select(entry => RegisterLocationView.Of(entry, withReports: false)).ToList(), found.Next });
+    }
+
+    public async Task<IResult> LocationAsync(HttpRequest request, string locationId, CancellationToken cancellationToken)
+    {
+        if (await register.FindLocationAsync(locationId, cancellationToken) is not { } entry)
+        {
+            return Answers.NotFound();
+        }
+
+        return Representation.WantsPage(request)
+            ? new PageAnswer(Page(entry))
+            : Answers.Ok(RegisterLocationView.Of(entry, withReports: true));
+    }
+
+    private static string Page(RegisterQuery query, RegisterPage found)
+    {
+        var page = new Html()
+            .Search(query.Text, query.Rating, query.LocalAuthority)
+            .Table(
+                found.Items.Count == 0 ? "No place was found" : "Places found, by name",
+                ["Place", "Provider", "Address", "Overall rating"],
+                found.Items.Select(entry => (IReadOnlyList<string>)
+                [
+                    $"<a href=\"/{Html.Text($"{Routes.RegisterLocations}/{Uri.EscapeDataString(entry.Location.LocationId)}")}\">{Html.Text(entry.Location.Name)}</a>",
+                    Html.Text(entry.Location.ProviderName),
+                    Html.Text(AddressOf(entry.Location)),
+                    entry.Current is { } current ? Html.Label(current.Overall) : "No report yet",
+                ]));
+        if (found.Next is { } next)
+        {
+            page.Link(NextAddress(query, next), "More places");
+        }
+
+        return page.Page("Register of care");
+    }
+
+    private static string NextAddress(RegisterQuery query, string next)
+    {
+        var parameters = new QueryBuilder();
+        Add("q", query.Text);
+        Add("rating", query.Rating is { } rating ? Names.Of(rating) : null);
+        Add("localAuthority", query.LocalAuthority);
+        Add(Cursors.Parameter, next);
+        return $"/{Routes.RegisterLocations}{parameters.ToQueryString()}";
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                parameters.Add(name, value);
+            }
+        }
+    }
+
+    private static string Page(RegisterEntry entry)
+    {
+        var location = entry.Location;
+        var page = new Html().Terms(
+        [
+            ("Run by", location.ProviderName),
+            ("Address", AddressOf(location)),
+            ("Local authority", location.LocalAuthority ?? "–"),
+            ("Kind of service", location.ServiceTypes.Count == 0 ? "–" : string.Join(", ", location.ServiceTypes)),
+            ("Overall rating", entry.Current is { } current ? Html.Label(current.Overall) : "No report yet"),
+        ]);
+        if (entry.Reports.Count > 0)
+        {
+            page.Table(
+                "Reports, the newest first",
+                ["Report", "Overall rating", "Edition", "State"],
+                entry.Reports.Select(report => (IReadOnlyList<string>)
+                [
+                    $"<a href=\"{Html.Text(ReportSummary.Of(report).ReportUrl)}\">Published {Html.Date(report.FirstPublishedAt)}</a>",
+                    Html.Label(report.Overall),
+                    Html.Number(report.Edition),
+                    report.WithdrawnAt is { } withdrawn ? $"Withdrawn {Html.Date(withdrawn)}" : "In force",
+                ]));
+        }
+
+        return page.Page(location.Name);
+    }
+
+    private static string AddressOf(Location location) =>
+        string.Join(", ", new[] { location.Address, location.Postcode }.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } address ? address : "–";
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Input;
+using Pipeline.Casework.Notifications;
+using Pipeline.Casework.People;
+using Pipeline.Casework.Policies;
+using Pipeline.Functions.Http.Edge;
+
+namespace Pipeline.Functions.Http.Submissions;
+
+/// <summary>Sends every line of a file through the desk that takes in single submissions. A bad line stops no other.</summary>
+public sealed class Importer(SubmissionDesk desk, PolicyCatalog policies)
+{
+    public const string Channel = "import";
+
+    /// <summary>Lines at work at once: enough for a store that groups its writes, few enough to leave it to others.</summary>
+    private const int AtOnce = 16;
+
+    /// <summary>With the key of the whole import a line without a key of its own is safe to repeat too.</summary>
+    internal async Task<ImportReport> RunAsync(IReadOnlyList<ImportLine> lines, Caller caller, string? importKey, CancellationToken cancellationToken)
+    {
+        var rejected = new ConcurrentBag<RejectedLine>();
+        await Parallel.ForEachAsync(
+            lines,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (line, token) =>
+            {
+                var faults = await TakeAsync(line, caller, importKey, token);
+                if (!faults.IsEmpty)
+                {
+                    rejected.Add(new RejectedLine(line.Number, faults.ByField()));
+                }
+            });
+        return new ImportReport
+        {
+            Total = lines.Count,
+            Accepted = lines.Count - rejected.Count,
+            Rejected = [.. rejected.OrderBy(line => line.Line)],
+            Done = true,
+        };
+    }
+
+    private static InputFaults Fault(string field, string text)
+    {
+        var faults = new InputFaults();
+        faults.Add(field, text);
+        return faults;
+    }
+
+    private async Task<InputFaults> TakeAsync(ImportLine line, Caller caller, string? importKey, CancellationToken cancellationToken)
+    {
+        var max = policies.Current.Limits.JsonBodyBytes;
+        if (line.Utf8.Length > max)
+        {
+            return Fault("line", string.Create(CultureInfo.InvariantCulture, $"must be at most {max} bytes"));
+        }
+
+        return StrictJson.Parse(line.Utf8.Span) switch
+        {
+            RequestBody.Read read => await SubmitAsync(read.Json, line.Number, caller, importKey, cancellationToken),
+            RequestBody.Refused refused => Fault("line", refused.Problem.Detail),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    private async Task<InputFaults> SubmitAsync(JsonElement line, int number, Caller caller, string? importKey, CancellationToken cancellationToken)
+    {
+        var fields = new FieldReader(line);
+        var kind = fields.Choice("kind", [Names.Of(CaseKind.Notification), Names.Of(CaseKind.Concern)]);
+        var key = fields.Text("idempotencyKey", 255)
+            ?? (importKey is null ? null : string.Create(CultureInfo.InvariantCulture, $"{importKey}/{number}"));
+        fields.FaultIfMissing("body");
+        if (!fields.Faults.IsEmpty)
+        {
+            return fields.Faults;
+        }
+
+        var result = await desk.AcceptAsync(
+            new SubmissionRequest
+            {
+                Kind = Names.Parse<CaseKind>(kind) ?? CaseKind.Notification,
+                Body = fields.Raw("body")!.Value,
+                Caller = caller,
+                Channel = Channel,
+                IdempotencyKey = key,
+            },
+            cancellationToken);
+        return result switch
+        {
+            SubmissionResult.Invalid invalid => invalid.Faults,
+            SubmissionResult.KeyReused => Fault("idempotencyKey", "came before with another body"),
+            _ => new InputFaults(),
+        };
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Cases.Views;
+using Pipeline.Casework.Oversight;
+using Pipeline.Casework.People;
+using Pipeline.Casework.Publication;
+using Pipeline.Functions.Http.Edge;
+using Pipeline.Functions.Http.PublicRegister;
+
+namespace Pipeline.Functions.Http.Worklists;
+
+/// <summary>Everything about one place: who owns the work on it, its cases, its ratings, and what was done.</summary>
+public sealed class LocationEndpoints(IRegister register, IWorklist worklist, CaseReader reader, ICaseStore store, TimeProvider time)
+{
+    private const string What = "location";
+
+    /// <summary>Actions are read from at most so many cases, the newest ones: each is a read that the audit keeps.</summary>
+    private const int CasesWithActions = 50;
+
+    public async Task<IResult> ReadAsync(HttpRequest request, string locationId, CancellationToken cancellationToken)
+    {
+        var caller = request.SignedIn();
+        if (await register.FindLocationAsync(locationId, cancellationToken) is not { } entry)
+        {
+            return Answers.NotFound();
+        }
+
+        caller.MustBe(Caller.Staff);
+        var now = time.GetUtcNow();
+        var rows = await worklist.AtLocationAsync(locationId, DateTimeOffset.MinValue, cancellationToken);
+        var owner = rows.FirstOrDefault(row => row.Stage != Stage.Closed && (row.Assignee ?? row.Team) is not null);
+        return Answers.Ok(new
+        {
+            AsOf = now,
+            entry.Location,
+            Owner = owner is null ? null : new { owner.Assignee, owner.Team, owner.CaseId },
+            Cases = rows.Select(row => WorklistItem.Of(row, now)).ToList(),
+            Rating = entry.Current is { } current ? ReportSummary.Of(current) : null,
+            Ratings = entry.Reports.Select(ReportSummary.Of).ToList(),
+            Actions = await ActionsAsync(rows, caller, cancellationToken),
+        });
+    }
+
+    private async Task<IReadOnlyList<LocationAction>> ActionsAsync(IReadOnlyList<WorklistRow> rows, Caller caller, CancellationToken cancellationToken)
+    {
+        var actions = new List<LocationAction>();
+        foreach (var row in rows.Take(CasesWithActions))
+        {
+            if (await reader.OpenAsync(row.CaseId.Value, caller, What, access => access.IsStaff, purpose: null, cancellationToken) is { State: var state })
+            {
+                var texts = await CaseTexts.ReadAsync(store, state.CaseId, state.Actions.Select(action => action.Text), cancellationToken);
+                actions.AddRange(state.Actions.Select(action => new LocationAction(
+                    state.CaseId, new ActionView(action.At, action.By, action.Kind, action.To, texts.Of(action.Text)))));
+            }
+        }
+
+        return [.. actions.OrderByDescending(action => action.Action.At)];
+    }
+}
