@@ -8,6 +8,7 @@ using Pipeline.Embedded.Durable;
 using Pipeline.Embedded.Hosting;
 using Pipeline.Embedded.Storage;
 using Pipeline.Functions;
+using Pipeline.Functions.Identity;
 
 namespace Pipeline.Embedded;
 
@@ -39,8 +40,14 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
     /// <exception cref="DataFolderLockedException">Another process holds the folder.</exception>
     /// <exception cref="StoreUnavailableException">The folder cannot be used.</exception>
     /// <exception cref="IOException">The address is taken.</exception>
+    /// <exception cref="ArgumentException">Development identity was asked for on an address that is not loopback.</exception>
     public static async Task<EmbeddedPipeline> StartAsync(EmbeddedPipelineOptions options, CancellationToken cancellationToken)
     {
+        if (options.DevelopmentIdentity && !new Uri(options.Url).IsLoopback)
+        {
+            throw new ArgumentException($"Development identity is for loopback only, not for {options.Url}.", nameof(options));
+        }
+
         var gauge = new WorkGauge();
         var database = Database.Open(new DataFolder(options.DataPath), options.Durability, gauge);
         EmbeddedPipeline? pipeline = null;
@@ -77,6 +84,7 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
         builder.Services.AddSingleton(InstallationKeyFile.ReadOrCreate(database.Folder));
         builder.Services.AddEmbeddedStores(database);
         builder.AddDurableRuntime(new DurableRuntimeOptions());
+        builder.Services.Configure<DevelopmentIdentityOptions>(identity => identity.Allowed = options.DevelopmentIdentity);
         builder.AddPipeline();
         return builder.Build(FunctionHostOptions.For(typeof(PipelineServices).Assembly) with { AutoCompleteMessages = false });
     }

@@ -27,5 +27,8 @@ public sealed record EmbeddedPipelineOptions
     /// <summary>Settings that functions read, over the defaults of <see cref="Functions.PipelineSettings"/>.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Callers say who they are and are believed: for an address on loopback only.</summary>
+    public bool DevelopmentIdentity { get; init; } = true;
+
     public Action<ILoggingBuilder> Logging { get; init; } = _ => { };
 }

@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Casework;
+using Pipeline.Functions.Http;
 using Pipeline.Functions.Messages;
 using Pipeline.Functions.Orchestration;
 using Pipeline.Functions.Projections;
@@ -12,7 +14,10 @@ public static class PipelineServices
 {
     public static IFunctionsWorkerApplicationBuilder AddPipeline(this IFunctionsWorkerApplicationBuilder builder)
     {
+        builder.UseHttpPipeline();
         builder.Services.AddCasework();
+        builder.Services.AddHttp();
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = null);
         builder.Services.AddSingleton<MessageSettlement>();
         builder.Services.AddSingleton<SubmissionIntake>();
         builder.Services.AddSingleton<CaseProcessStarter>();
