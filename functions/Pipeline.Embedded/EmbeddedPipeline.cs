@@ -9,6 +9,7 @@ using Pipeline.Embedded.Hosting;
 using Pipeline.Embedded.Storage;
 using Pipeline.Functions;
 using Pipeline.Functions.Identity;
+using Pipeline.Functions.Orchestration;
 
 namespace Pipeline.Embedded;
 
@@ -83,7 +84,7 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
         builder.Services.AddSingleton(options.Policies);
         builder.Services.AddSingleton(InstallationKeyFile.ReadOrCreate(database.Folder));
         builder.Services.AddEmbeddedStores(database);
-        builder.AddDurableRuntime(new DurableRuntimeOptions());
+        builder.AddDurableRuntime(new DurableRuntimeOptions { DefaultVersion = CaseInstance.Version });
         builder.Services.Configure<DevelopmentIdentityOptions>(identity => identity.Allowed = options.DevelopmentIdentity);
         builder.AddPipeline();
         return builder.Build(FunctionHostOptions.For(typeof(PipelineServices).Assembly) with { AutoCompleteMessages = false });

@@ -34,5 +34,5 @@ public sealed record StatusView
 
     /// <summary>Changes whenever anything above may change.</summary>
     [JsonIgnore]
-    public required string ETag { get; init; }
+    public string ETag { get; init; } = string.Empty;
 }

@@ -4,5 +4,5 @@ namespace Pipeline.Casework.Oversight;
 public sealed record ProcessStatus(string InstanceId, string RuntimeStatus, DateTimeOffset LastUpdatedAt)
 {
     [System.Text.Json.Serialization.JsonIgnore]
-    public required bool IsLive { get; init; }
+    public bool IsLive { get; init; }
 }

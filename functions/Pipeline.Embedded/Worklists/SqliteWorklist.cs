@@ -46,17 +46,23 @@ public sealed class SqliteWorklist : IWorklist
     public Task<WorklistPage> QueryAsync(WorklistQuery query, CancellationToken cancellationToken)
     {
         var filter = WorklistFilter.Of(query);
-        var cursor = query.After is { } after ? WorklistCursor.Parse(after, query.Sort) : null;
+        var cursor = query.After is { } after ? WorklistCursor.Parse(after, query.Sort, SortColumns(query.Sort).Length) : null;
         return Task.FromResult(_database.Read(scope =>
         {
-            var (first, second) = SortColumns(query.Sort);
-            var where = cursor is null ? filter.Condition : $"{filter.Condition} AND ({first}, {second}, case_id) > ($first, $second, $id)";
-            var command = filter.Bind(scope.Prepare(
-                $"SELECT {first}, {second}, row FROM worklist WHERE {where} ORDER BY {first}, {second}, case_id LIMIT $take"));
+            var columns = SortColumns(query.Sort);
+            var order = string.Join(", ", columns.Append("case_id"));
+            var where = cursor is null
+                ? filter.Condition
+                : $"{filter.Condition} AND ({order}) > ({string.Join(", ", columns.Select((_, n) => $"$key{n}"))}, $id)";
+            var command = filter.Bind(scope.Prepare($"SELECT row, {order} FROM worklist WHERE {where} ORDER BY {order} LIMIT $take"));
             command.Set("$take", query.Take + 1);
             if (cursor is not null)
             {
-                command.Set("$first", cursor.First).Set("$second", cursor.Second).Set("$id", cursor.CaseId);
+                command.Set("$id", cursor.CaseId);
+                for (var n = 0; n < columns.Length; n++)
+                {
+                    command.Set($"$key{n}", cursor.Keys[n]);
+                }
             }
 
             var items = new List<WorklistRow>();
@@ -72,9 +78,9 @@ public sealed class SqliteWorklist : IWorklist
                         break;
                     }
 
-                    var row = RowOf(reader.GetString(2));
+                    var row = RowOf(reader.GetString(0));
                     items.Add(row);
-                    last = new WorklistCursor(query.Sort, reader.GetInt64(0), reader.GetInt64(1), row.CaseId.Value);
+                    last = new WorklistCursor(query.Sort, [.. columns.Select((_, n) => reader.GetInt64(n + 1))], row.CaseId.Value);
                 }
             }
 
@@ -160,11 +166,11 @@ public sealed class SqliteWorklist : IWorklist
         .Set("$text", string.Join(' ', row.CaseId, row.CaseId.Reference, row.Type, row.LocationName, row.ProviderReference).ToUpperInvariant())
         .ExecuteNonQuery();
 
-    private static (string First, string Second) SortColumns(WorklistSort sort) => sort switch
+    private static string[] SortColumns(WorklistSort sort) => sort switch
     {
-        WorklistSort.Received => ("received", "0"),
-        WorklistSort.Priority => ("priority", "due"),
-        _ => ("due", "0"),
+        WorklistSort.Received => ["received"],
+        WorklistSort.Priority => ["priority", "due"],
+        _ => ["due"],
     };
 
     private static WorklistRow RowOf(string json) => JsonSerializer.Deserialize<WorklistRow>(json, CaseJson.Options)!;

@@ -12,6 +12,7 @@ using Pipeline.Functions.Http.PublicRegister;
 using Pipeline.Functions.Http.Submissions;
 using Pipeline.Functions.Http.Worklists;
 using Pipeline.Functions.Identity;
+using Pipeline.Functions.Orchestration;
 
 namespace Pipeline.Functions.Http;
 
@@ -34,6 +35,7 @@ public static class HttpPipeline
         services.AddSingleton(provider => new IdentityScheme(AccessCodeIdentity.Scheme, provider.GetRequiredService<AccessCodeIdentity>()));
         services.AddSingleton<IIdentityProvider, IdentityByScheme>();
 
+        services.AddSingleton<ProcessesOf>(provider => client => new DurableProcesses(client, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<JsonBodies>();
         services.AddSingleton<CaseGate>();
         services.AddSingleton<SubmissionEndpoints>();
