@@ -21,7 +21,7 @@ public sealed class EmbeddedReader : IAsyncDisposable
     {
         _database = database;
         Store = new SqliteCaseStore(database);
-        Documents = new FileDocumentStore(database);
+        Documents = new FileDocumentStore(database.Folder, database);
         Record = new CaseRecord(Store, policies, new IdSource(), time, NullLogger<CaseRecord>.Instance);
         Timeline = new TimelineReader(Store, new SqliteAuditLog(database));
         Bundle = new CaseBundle(Store, Documents, Timeline);
