@@ -9,6 +9,7 @@ namespace Pipeline.EndToEnd.Tests;
 internal sealed class Api(HttpClient client)
 {
     public const string Location = "1-466088203";
+    public const string Provider = "1-101647";
     private const int MaxTries = 200;
 
     public static object SeriousInjury(string reference) => new
