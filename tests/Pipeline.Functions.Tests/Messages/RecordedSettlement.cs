@@ -1,0 +1,32 @@
+using Azure.Messaging.ServiceBus;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Pipeline.Functions.Tests.Messages;
+
+/// <summary>Says how a message was settled, such as <c>complete</c> or <c>dead invalid</c>; twice is an error, as on Azure.</summary>
+internal sealed class RecordedSettlement : ServiceBusMessageActions
+{
+    public string? How { get; private set; }
+
+    public string? Description { get; private set; }
+
+    public override Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) => Settle("complete");
+
+    public override Task DeadLetterMessageAsync(
+        ServiceBusReceivedMessage message,
+        Dictionary<string, object>? propertiesToModify = null,
+        string? deadLetterReason = null,
+        string? deadLetterErrorDescription = null,
+        CancellationToken cancellationToken = default)
+    {
+        Description = deadLetterErrorDescription;
+        return Settle($"dead {deadLetterReason}");
+    }
+
+    private Task Settle(string how)
+    {
+        How.ShouldBeNull("a message is settled once");
+        How = how;
+        return Task.CompletedTask;
+    }
+}
