@@ -13,7 +13,7 @@ public sealed class ServiceBusMessageQueue(ServiceBusClient client) : IMessageQu
     private const int MaxSendingBytes = 192 * 1024;
 
     /// <summary>What the headers of one message may take; ids and names only.</summary>
-    private const int HeaderBytes = 2 * 1024;
+    private const int HeaderBytes = 1024;
 
     /// <summary>Messages in one sending; the service takes no more at once.</summary>
     private const int MaxSendingMessages = 100;
@@ -163,8 +163,8 @@ public sealed class ServiceBusMessageQueue(ServiceBusClient client) : IMessageQu
         client.CreateReceiver(queue, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
 
     /// <summary>
-    /// Locks dead letters until the wanted one is among them; a queue gives no other way to a message. The rest is given back. False when it is not
-    /// there at all.
+    /// Locks dead letters until the wanted one is among them; a queue gives no other way to a message. What is left is given back. False when it is
+    /// not there at all.
     /// </summary>
     /// <exception cref="StoreUnavailableException">Somebody else has it locked.</exception>
     private async Task<bool> TakeAsync(
@@ -177,16 +177,17 @@ public sealed class ServiceBusMessageQueue(ServiceBusClient client) : IMessageQu
             return false;
         }
 
-        var others = new List<ServiceBusReceivedMessage>();
+        var held = new List<ServiceBusReceivedMessage>();
         try
         {
             while (true)
             {
                 var page = await AskAsync(() => receiver.ReceiveMessagesAsync(LockPage, LockWait, cancellationToken));
-                others.AddRange(page.Where(message => message.SequenceNumber != sequenceNumber));
+                held.AddRange(page);
                 if (page.FirstOrDefault(message => message.SequenceNumber == sequenceNumber) is { } wanted)
                 {
                     await act(receiver, wanted);
+                    held.Remove(wanted);
                     return true;
                 }
 
@@ -198,9 +199,9 @@ public sealed class ServiceBusMessageQueue(ServiceBusClient client) : IMessageQu
         }
         finally
         {
-            foreach (var other in others)
+            foreach (var message in held)
             {
-                await AskAsync(() => receiver.AbandonMessageAsync(other, cancellationToken: cancellationToken));
+                await AskAsync(() => receiver.AbandonMessageAsync(message, cancellationToken: cancellationToken));
             }
         }
     }

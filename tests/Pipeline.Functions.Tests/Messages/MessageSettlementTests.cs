@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Messages;
 using Pipeline.Casework.Policies;
+using Pipeline.Contracts.InMemory;
 using Pipeline.Functions.Messages;
 
 namespace Pipeline.Functions.Tests.Messages;
@@ -15,7 +16,7 @@ public sealed class MessageSettlementTests
     private static readonly CaseId Case = CaseId.From([1, 2, 3, 4, 5, 6, 7]);
     private static readonly PolicyCatalog Policies = PolicyCatalog.LoadShipped();
 
-    private readonly SentMessages _queue = new();
+    private readonly RecordingQueue _queue = new();
     private readonly RecordedSettlement _actions = new();
 
     public static TheoryData<Exception> Passing =>
@@ -46,7 +47,7 @@ public sealed class MessageSettlementTests
         await SettleAsync(Message(), failure: null);
 
         _actions.How.ShouldBe("complete");
-        _queue.All.ShouldBeEmpty();
+        _queue.Sent.ShouldBeEmpty();
     }
 
     [Theory]
@@ -57,7 +58,7 @@ public sealed class MessageSettlementTests
 
         _actions.How.ShouldBe(how);
         _actions.Description.ShouldBe(failure.Message);
-        _queue.All.ShouldBeEmpty();
+        _queue.Sent.ShouldBeEmpty();
     }
 
     [Theory]
@@ -67,7 +68,7 @@ public sealed class MessageSettlementTests
         await SettleAsync(Message(), failure);
 
         _actions.How.ShouldBe("complete");
-        var (queue, copy) = _queue.All.ShouldHaveSingleItem();
+        var (queue, copy) = _queue.Sent.ShouldHaveSingleItem();
         queue.ShouldBe(Queues.CaseMessages);
         copy.MessageId.ShouldBe("7QK39MZ2XA4:5:0:2");
         copy.Attempt.ShouldBe(2);
@@ -83,7 +84,7 @@ public sealed class MessageSettlementTests
     {
         await SettleAsync(Message("7QK39MZ2XA4:5:0:4", attempt: 4, origin: MessageId), new TimeoutException());
 
-        var (_, copy) = _queue.All.ShouldHaveSingleItem();
+        var (_, copy) = _queue.Sent.ShouldHaveSingleItem();
         copy.MessageId.ShouldBe("7QK39MZ2XA4:5:0:5");
         copy.Origin.ShouldBe(MessageId);
         copy.ScheduledFor.ShouldBe(Now + Policies.Current.MessageRetry.DelayAfter(4));
@@ -98,7 +99,7 @@ public sealed class MessageSettlementTests
 
         _actions.How.ShouldBe("dead transient-exhausted");
         _actions.Description.ShouldBe($"StoreUnavailableException at attempt {last}");
-        _queue.All.ShouldBeEmpty();
+        _queue.Sent.ShouldBeEmpty();
     }
 
     [Theory]
@@ -113,7 +114,7 @@ public sealed class MessageSettlementTests
     [Fact]
     public async Task Copy_ThatCannotBeSent_LeavesTheMessageToTheHost()
     {
-        _queue.Failure = new StoreUnavailableException("the queue too");
+        _queue.Unavailable = new StoreUnavailableException("the queue too");
 
         await Should.ThrowAsync<StoreUnavailableException>(() => SettleAsync(Message(), new TimeoutException()));
 
@@ -156,6 +157,6 @@ public sealed class MessageSettlementTests
     }
 
     private Task SettleAsync(ServiceBusReceivedMessage message, Exception? failure) =>
-        new MessageSettlement(_queue, Policies, new FixedTime(Now), NullLogger<MessageSettlement>.Instance).SettleAsync(
+        new MessageSettlement(_queue, Policies, new SettableTime(Now), NullLogger<MessageSettlement>.Instance).SettleAsync(
             Queues.CaseMessages, message, _actions, _ => failure is null ? Task.CompletedTask : Task.FromException(failure), default);
 }

@@ -1,7 +1,0 @@
-namespace Pipeline.Functions.Tests.Messages;
-
-/// <summary>A clock that stands.</summary>
-internal sealed class FixedTime(DateTimeOffset now) : TimeProvider
-{
-    public override DateTimeOffset GetUtcNow() => now;
-}
