@@ -67,11 +67,11 @@ public sealed class DurableRuntime : IAsyncDisposable
             timer.Key,
             new Arrival(timer.TimerId == DueTimer.Start ? new ExecutionStarted() : new TimerFired(timer.TimerId), timer.Execution)));
         var activities = new ActivityRunner(functions, directory, faults, logger);
-        _activities = new WorkQueue<ActivityCall>("activities", gauge, options.MaxConcurrentActivities, activities.RunAsync, logger);
+        _activities = new WorkQueue<ActivityCall>("activities", gauge, options.MaxConcurrentActivities, activities.RunAsync, _ => { }, logger);
         var planner = new TurnPlanner(
             functions, Archive, gate, settings, directory, time, options.VersionFailure == VersionFailureStrategy.Fail);
         var processor = new TurnProcessor(planner, _journal, directory, _timers, _activities.TryEnqueue, waiters, faults, time, logger);
-        _turns = new WorkQueue<InstanceSlot>("turns", gauge, options.MaxConcurrentOrchestrators, processor.TakeTurnAsync, logger);
+        _turns = new WorkQueue<InstanceSlot>("turns", gauge, options.MaxConcurrentOrchestrators, processor.TakeTurnAsync, directory.Abandon, logger);
         directory.Schedule = _turns.TryEnqueue;
         _recovery = new Recovery(Archive, directory, _timers, gate, _activities.TryEnqueue);
         var starter = new InstanceStarter(_journal, Archive, directory, time);

@@ -23,8 +23,7 @@ internal sealed class InstanceRemover(Database database, InstanceArchive archive
                 $"The orchestration instance '{id}' is {row.Status}; only completed, failed and terminated instances can be purged.");
         }
 
-        await database.WriteAsync(scope => TurnJournal.Delete(scope, row.Key), cancellationToken);
-        return new PurgeResult(1);
+        return new PurgeResult(await database.WriteAsync(scope => TurnJournal.Delete(scope, row.Key) ? 1 : 0, cancellationToken));
     }
 
     /// <summary>Removes what is finished and passes the filter, a portion per commit.</summary>
@@ -36,16 +35,7 @@ internal sealed class InstanceRemover(Database database, InstanceArchive archive
         while (archive.Page(finished, after, Portion) is { Count: > 0 } portion)
         {
             after = portion[^1].Key;
-            await database.WriteAsync(
-                scope =>
-                {
-                    foreach (var row in portion)
-                    {
-                        TurnJournal.Delete(scope, row.Key);
-                    }
-                },
-                cancellationToken);
-            purged += portion.Count;
+            purged += await database.WriteAsync(scope => portion.Count(row => TurnJournal.Delete(scope, row.Key)), cancellationToken);
         }
 
         return new PurgeResult(purged, isComplete: true);

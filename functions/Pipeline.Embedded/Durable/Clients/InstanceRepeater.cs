@@ -32,14 +32,16 @@ internal sealed class InstanceRepeater(
     /// <exception cref="InvalidOperationException">It has not failed.</exception>
     public async Task RewindAsync(string id, CancellationToken cancellationToken)
     {
-        if (Find(id) is not { Status: OrchestrationRuntimeStatus.Failed } row)
+        Find(id);
+        var rewound = await rewriter.RewindAsync(id, time.GetUtcNow().UtcDateTime, cancellationToken);
+        if (rewound.Count == 0)
         {
             throw new InvalidOperationException($"The orchestration instance '{id}' has not failed; only failed instances can be rewound.");
         }
 
-        foreach (var rewound in await rewriter.RewindAsync(row, time.GetUtcNow().UtcDateTime, cancellationToken))
+        foreach (var row in rewound)
         {
-            directory.Post(rewound.Id, rewound.Key, new Arrival(rewound.Started ? null : new ExecutionStarted(), rewound.Execution));
+            directory.Post(row.Id, row.Key, new Arrival(row.Started ? null : new ExecutionStarted(), row.Execution));
         }
     }
 

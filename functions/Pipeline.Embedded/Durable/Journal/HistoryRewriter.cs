@@ -8,13 +8,17 @@ namespace Pipeline.Embedded.Durable.Journal;
 /// <summary>Opens failed instances again, from the leaves of the tree of sub-orchestrations up, in one transaction.</summary>
 internal sealed class HistoryRewriter(Database database)
 {
-    /// <summary>The instances that must take a turn now.</summary>
-    public Task<List<InstanceRow>> RewindAsync(InstanceRow failed, DateTime now, CancellationToken cancellationToken)
+    /// <summary>The instances that must take a turn now; none if the instance is not failed any more.</summary>
+    public Task<List<InstanceRow>> RewindAsync(string id, DateTime now, CancellationToken cancellationToken)
         => database.WriteAsync(
             scope =>
             {
                 var rewound = new List<InstanceRow>();
-                Rewind(scope, failed, now, rewound);
+                if (Failed(scope, id) is { } failed)
+                {
+                    Rewind(scope, failed, now, rewound);
+                }
+
                 return rewound;
             },
             cancellationToken);
@@ -64,12 +68,13 @@ internal sealed class HistoryRewriter(Database database)
     }
 
     private static InstanceRow? FailedChild(WriteScope scope, string id, InstanceRow parent, int task)
+        => Failed(scope, id) is { Parent: { } link } child && link.Key == parent.Key && link.Execution == parent.Execution && link.TaskId == task
+            ? child
+            : null;
+
+    private static InstanceRow? Failed(WriteScope scope, string id)
     {
         using SqliteDataReader reader = scope.Prepare($"SELECT {InstanceColumns.Names} FROM durable_instances WHERE id = @id").Set("@id", id).ExecuteReader();
-        return reader.Read()
-            && InstanceColumns.Read(reader) is { Status: OrchestrationRuntimeStatus.Failed, Parent: { } link } child
-            && link.Key == parent.Key && link.Execution == parent.Execution && link.TaskId == task
-                ? child
-                : null;
+        return reader.Read() && InstanceColumns.Read(reader) is { Status: OrchestrationRuntimeStatus.Failed } row ? row : null;
     }
 }

@@ -99,11 +99,17 @@ internal sealed class TurnJournal(Database database)
         => scope.Prepare("INSERT INTO durable_turns (instance, execution, at, turn) VALUES (@key, @execution, @at, @turn)")
             .Set("@key", row.Key).Set("@execution", row.Execution).Set("@at", at.Ticks).Set("@turn", turn).ExecuteNonQuery();
 
-    public static void Delete(WriteScope scope, long key)
+    /// <summary>Removes a finished instance with its history; false if it is gone or runs again.</summary>
+    public static bool Delete(WriteScope scope, long key)
     {
+        if (scope.Prepare($"DELETE FROM durable_instances WHERE key = @key AND NOT ({IsOpen})").Set("@key", key).ExecuteNonQuery() == 0)
+        {
+            return false;
+        }
+
         scope.Prepare("DELETE FROM durable_turns WHERE instance = @key").Set("@key", key).ExecuteNonQuery();
         scope.Prepare("DELETE FROM durable_inbox WHERE instance = @key").Set("@key", key).ExecuteNonQuery();
-        scope.Prepare("DELETE FROM durable_instances WHERE key = @key").Set("@key", key).ExecuteNonQuery();
+        return true;
     }
 
     private void WriteChild(

@@ -20,13 +20,9 @@ internal sealed class OrchestrationRun
     private readonly DataConverter _converter;
     private readonly RunContext _context;
     private readonly TurnThread _thread;
-    private readonly Dictionary<int, OpenTask> _open = [];
-    private readonly SortedDictionary<int, TurnAction> _asked = [];
-    private readonly SortedDictionary<int, TurnAction> _askedBeforeSuspension = [];
+    private readonly TaskTable _tasks;
     private readonly Queue<TurnEvent> _heardWhileSuspended = [];
     private readonly List<EventRaised> _carriedOver = [];
-    private List<int> _cancelledTimers = [];
-    private int _nextId;
     private volatile bool _strayed;
     private bool _suspended;
     private bool _preservesEvents;
@@ -40,6 +36,7 @@ internal sealed class OrchestrationRun
         _converter = settings.Converter;
         _context = new RunContext(this, identity, settings);
         _thread = new TurnThread(Stray);
+        _tasks = new TaskTable(() => _thread.IsCurrent, Stray);
         Events = new EventWaiters(settings.Converter);
     }
 
@@ -64,12 +61,11 @@ internal sealed class OrchestrationRun
         Hear(turn.Events);
         foreach (var recorded in turn.Actions)
         {
-            _asked.TryGetValue(recorded.Id, out var present);
-            _broken ??= NonDeterminism.Between(recorded, present);
-            _asked.Remove(recorded.Id);
+            var difference = _tasks.Match(recorded);
+            _broken ??= difference;
         }
 
-        _cancelledTimers.Clear();
+        _tasks.ForgetCancelled();
     }
 
     public TurnOutcome Play(DateTime at, IReadOnlyList<TurnEvent> events)
@@ -87,43 +83,20 @@ internal sealed class OrchestrationRun
 
     public async Task<T> CallActivity<T>(string name, object? input)
     {
-        var (id, task) = Open();
-        _asked.Add(id, new TaskScheduled(id, name, _converter.Serialize(input)));
-        return Result<T>(await task.Result);
+        var serialized = _converter.Serialize(input);
+        return Result<T>(await _tasks.Ask(id => new TaskScheduled(id, name, serialized)));
     }
 
     public async Task<T> CallChild<T>(string name, string instanceId, object? input, string version, IDictionary<string, string>? tags)
     {
-        var (id, task) = Open();
-        _asked.Add(id, new SubOrchestrationCreated(
-            id, name, instanceId, _converter.Serialize(input), version, tags is { Count: > 0 } ? new(tags) : null));
-        return Result<T>(await task.Result);
+        var serialized = _converter.Serialize(input);
+        var copied = tags is { Count: > 0 } ? new Dictionary<string, string>(tags) : null;
+        return Result<T>(await _tasks.Ask(id => new SubOrchestrationCreated(id, name, instanceId, serialized, version, copied)));
     }
 
-    public Task SetTimer(DateTime fireAt, CancellationToken cancellationToken)
-    {
-        var (id, task) = Open();
-        _asked.Add(id, new TimerCreated(id, fireAt));
-        cancellationToken.Register(() =>
-        {
-            if (!IsOnTurnThread)
-            {
-                Stray();
-            }
-            else if (_open.Remove(id))
-            {
-                _cancelledTimers.Add(id);
-                task.Cancel();
-            }
-        });
-        return task.Result;
-    }
+    public Task SetTimer(DateTime fireAt, CancellationToken cancellationToken) => _tasks.AskTimer(fireAt, cancellationToken);
 
-    public void Send(string instanceId, string name, string? payload)
-    {
-        var id = _nextId++;
-        _asked.Add(id, new EventSent(id, instanceId, name, payload));
-    }
+    public void Send(string instanceId, string name, string? payload) => _tasks.Tell(id => new EventSent(id, instanceId, name, payload));
 
     public void ContinueAsNew(string? input, string? version, bool preserveEvents)
     {
@@ -149,18 +122,9 @@ internal sealed class OrchestrationRun
         Now = at;
         Hear(events);
         var status = SerializedStatus();
-        var outcome = new TurnOutcome([.. _asked.Values], _cancelledTimers, Conclude(), status, _suspended);
-        _asked.Clear();
-        _cancelledTimers = [];
-        return outcome;
-    }
-
-    private (int Id, OpenTask Task) Open()
-    {
-        var id = _nextId++;
-        var task = new OpenTask();
-        _open.Add(id, task);
-        return (id, task);
+        var ending = Conclude();
+        var (actions, cancelledTimers) = _tasks.Take();
+        return new TurnOutcome(actions, cancelledTimers, ending, status, _suspended);
     }
 
     private T Result<T>(string? serialized) => serialized is null ? default! : _converter.Deserialize<T>(serialized);
@@ -214,24 +178,24 @@ internal sealed class OrchestrationRun
             case EventRaised raised:
                 Hear(raised);
                 break;
-            case TaskCompleted completed when _open.Remove(completed.TaskId, out var task):
-                task.Complete(completed.Result);
+            case TaskCompleted completed:
+                _tasks.Complete(completed.TaskId, completed.Result);
                 break;
-            case SubOrchestrationCompleted completed when _open.Remove(completed.TaskId, out var task):
-                task.Complete(completed.Result);
+            case SubOrchestrationCompleted completed:
+                _tasks.Complete(completed.TaskId, completed.Result);
                 break;
-            case TimerFired fired when _open.Remove(fired.TimerId, out var timer):
-                timer.Complete(null);
+            case TimerFired fired:
+                _tasks.Complete(fired.TimerId, null);
                 break;
-            case TaskFailed failed when _open.Remove(failed.TaskId, out var task):
-                task.Fail(new CoreTaskFailedException(failed.Failure.Message)
+            case TaskFailed failed:
+                _tasks.Fail(failed.TaskId, () => new CoreTaskFailedException(failed.Failure.Message)
                 {
                     ScheduleId = failed.TaskId,
                     FailureDetails = failed.Failure.ToCore(),
                 });
                 break;
-            case SubOrchestrationFailed failed when _open.Remove(failed.TaskId, out var task):
-                task.Fail(new SubOrchestrationFailedException(failed.Failure.Message)
+            case SubOrchestrationFailed failed:
+                _tasks.Fail(failed.TaskId, () => new SubOrchestrationFailedException(failed.Failure.Message)
                 {
                     ScheduleId = failed.TaskId,
                     FailureDetails = failed.Failure.ToCore(),
@@ -289,23 +253,13 @@ internal sealed class OrchestrationRun
     private void Suspend()
     {
         _suspended = true;
-        foreach (var (id, action) in _asked)
-        {
-            _askedBeforeSuspension.Add(id, action);
-        }
-
-        _asked.Clear();
+        _tasks.Withhold();
     }
 
     private void Resume()
     {
         _suspended = false;
-        foreach (var (id, action) in _askedBeforeSuspension)
-        {
-            _asked.Add(id, action);
-        }
-
-        _askedBeforeSuspension.Clear();
+        _tasks.Release();
         while (!_suspended && _heardWhileSuspended.TryDequeue(out var happened))
         {
             Hear(happened);
@@ -315,7 +269,7 @@ internal sealed class OrchestrationRun
     // The SDK sends such an event to the instance itself, which takes an id of the history.
     private void CarryOver(string name, string? payload)
     {
-        _nextId++;
+        _tasks.SkipId();
         _carriedOver.Add(new EventRaised(name, payload));
     }
 
@@ -335,10 +289,10 @@ internal sealed class OrchestrationRun
 
         return _ending switch
         {
-            { IsFaulted: true } when _open.Count == 0 => Failed(Failure.From(_ending.Exception!.InnerException!)),
-            { IsCanceled: true } when _open.Count == 0 => Failed(Failure.From(new TaskCanceledException(_ending))),
+            { IsFaulted: true } when !_tasks.HasOpen => Failed(Failure.From(_ending.Exception!.InnerException!)),
+            { IsCanceled: true } when !_tasks.HasOpen => Failed(Failure.From(new TaskCanceledException(_ending))),
             { IsCompletedSuccessfully: true } when _next is not null => _next with { CarriedOver = _carriedOver.Count > 0 ? _carriedOver : null },
-            { IsCompletedSuccessfully: true } when _open.Count == 0 => Completed(_ending.Result),
+            { IsCompletedSuccessfully: true } when !_tasks.HasOpen => Completed(_ending.Result),
             _ => null,
         };
     }

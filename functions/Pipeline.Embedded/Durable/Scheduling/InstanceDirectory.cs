@@ -91,8 +91,7 @@ internal sealed partial class InstanceDirectory(InstanceArchive archive, WorkGau
     {
         if (!Schedule(slot))
         {
-            Refuse(slot.Close());
-            Remove(slot);
+            Abandon(slot);
         }
     }
 
@@ -105,6 +104,16 @@ internal sealed partial class InstanceDirectory(InstanceArchive archive, WorkGau
             {
                 _idle.Remove(place);
             }
+        }
+    }
+
+    /// <summary>For a slot that will take no turn any more, because the runtime stops.</summary>
+    public void Abandon(InstanceSlot slot)
+    {
+        Remove(slot);
+        foreach (var arrival in slot.Close())
+        {
+            arrival.Answer?.TrySetException(new ObjectDisposedException(nameof(DurableRuntime)));
         }
     }
 
@@ -126,14 +135,6 @@ internal sealed partial class InstanceDirectory(InstanceArchive archive, WorkGau
         using var entry = gauge.Enter();
         await slot.WhenBornAsync(CancellationToken.None);
         Post(id, key, arrival);
-    }
-
-    private static void Refuse(IEnumerable<Arrival> arrivals)
-    {
-        foreach (var arrival in arrivals)
-        {
-            arrival.Answer?.TrySetException(new ObjectDisposedException(nameof(DurableRuntime)));
-        }
     }
 
     private void MoveToEnd(InstanceSlot slot)

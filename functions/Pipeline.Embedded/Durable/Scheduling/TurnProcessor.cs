@@ -195,6 +195,7 @@ internal sealed partial class TurnProcessor(
         if (cancellationToken.IsCancellationRequested)
         {
             TurnGivenUp(logger, slot.Id);
+            directory.Abandon(slot);
             return;
         }
 

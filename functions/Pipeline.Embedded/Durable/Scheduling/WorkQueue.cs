@@ -7,7 +7,14 @@ namespace Pipeline.Embedded.Durable.Scheduling;
 /// Works items off in the order they came, several at once. An item counts as in flight from the moment it is queued until its handler has
 /// ended, so what the handler queues in turn leaves no gap. Items are kept back until <see cref="Start"/>.
 /// </summary>
-internal sealed partial class WorkQueue<T>(string name, WorkGauge gauge, int limit, Func<T, CancellationToken, Task> handle, ILogger logger) : IAsyncDisposable
+/// <param name="name">Names the queue in the log.</param>
+/// <param name="gauge">What its work counts on.</param>
+/// <param name="limit">How many items are handled at once.</param>
+/// <param name="handle">Handles one item.</param>
+/// <param name="refuse">Hears of every item that was queued but will not be handled, because the queue stops.</param>
+/// <param name="logger">Hears of failures.</param>
+internal sealed partial class WorkQueue<T>(
+    string name, WorkGauge gauge, int limit, Func<T, CancellationToken, Task> handle, Action<T> refuse, ILogger logger) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly Queue<(T Item, IDisposable Entry)> _waiting = new();
@@ -51,6 +58,7 @@ internal sealed partial class WorkQueue<T>(string name, WorkGauge gauge, int lim
     /// <summary>Takes no more, cancels the handlers' token and completes when the running ones have ended.</summary>
     public async ValueTask DisposeAsync()
     {
+        List<(T Item, IDisposable Entry)> refused;
         lock (_gate)
         {
             if (_stopped)
@@ -59,16 +67,18 @@ internal sealed partial class WorkQueue<T>(string name, WorkGauge gauge, int lim
             }
 
             _stopped = true;
-            foreach (var (_, entry) in _waiting)
-            {
-                entry.Dispose();
-            }
-
+            refused = [.. _waiting];
             _waiting.Clear();
             if (_workers == 0)
             {
                 _drained.TrySetResult();
             }
+        }
+
+        foreach (var (item, entry) in refused)
+        {
+            refuse(item);
+            entry.Dispose();
         }
 
         await _stopping.CancelAsync();
