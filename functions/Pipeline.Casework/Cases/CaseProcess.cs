@@ -146,7 +146,7 @@ public static class CaseProcess
         {
             Stage = Stage.Closed,
             WaitsFor = "nothing",
-            Effects = state => state.Links.Linked.Count > 0 && state.Assessment.Framework is null ? [EffectPlan.Activity(Cases.Effects.ReturnLinked)] : [],
+            Effects = state => state.Links.Linked.Count > 0 && state.Assessment.CompletedAt is null ? [EffectPlan.Activity(Cases.Effects.ReturnLinked)] : [],
             Decisions =
             [
                 new(DecisionNames.Reopen, [Role.Manager], [.. Enum.GetValues<Stage>().Where(stage => stage != Stage.Closed)]),
@@ -205,8 +205,8 @@ public static class CaseProcess
             ? [EffectPlan.Notice(Cases.Effects.AlertDuty, Addressees.Duty)]
             : [];
 
-    /// <summary>Telling the outside is owed once the report is out: publication does not wait for a notice.</summary>
-    private static IReadOnlyList<EffectPlan> TellAboutPublication(CaseState state) =>
+    /// <summary>Telling the outside is owed once the report is out: publication does not wait for a notice. A reopened case tells nobody again.</summary>
+    private static IReadOnlyList<EffectPlan> TellAboutPublication(CaseState state) => state.Stage != Stage.Publication ? [] :
     [
         EffectPlan.Courtesy(Cases.Effects.NotifyProvider, Addressees.ProviderOf(state)),
         .. state.Submission is null ? Array.Empty<EffectPlan>() : [EffectPlan.Courtesy(Cases.Effects.NotifySubmitter, Addressees.Submitter)],

@@ -160,7 +160,7 @@ public sealed partial class CaseRecord(
             Hash = HashChain.OfPayload(payload),
             Payload = payload,
             Owed = obligation,
-            Closed = state.IsClosed,
+            Closed = state.IsClosed && obligation is null,
         };
         return (document, new CaseFile(state, document.Hash));
     }

@@ -72,6 +72,9 @@ public sealed record CaseState
 
     public Hold? Hold { get; init; }
 
+    /// <summary>When a hold last ended by itself in the present stage.</summary>
+    public DateTimeOffset? HoldEndedAt { get; init; }
+
     /// <summary>Holds that ended.</summary>
     public IReadOnlyList<HeldPeriod> Held { get; init; } = [];
 

@@ -31,7 +31,7 @@ public sealed record CommitDocument
     /// <summary>What the process owes after this commit; null when it owes nothing.</summary>
     public Owed? Owed { get; init; }
 
-    /// <summary>True once the case is closed: a closed case has no process.</summary>
+    /// <summary>True once the case is closed and nothing more is owed: from then on it has no process.</summary>
     public required bool Closed { get; init; }
 
     public static string IdOf(CaseId caseId, int version) => $"{caseId}:{version}";

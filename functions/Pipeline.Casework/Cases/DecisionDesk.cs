@@ -51,7 +51,14 @@ public sealed class DecisionDesk(
 
         if (!CaseProcess.RolesOf(decision.Name).Overlaps(access.Roles))
         {
-            return Forbidden(decision);
+            return Forbidden(decision, CaseProcess.RolesOf(decision.Name));
+        }
+
+        var routes = CaseProcess.RoutesOf(state.Stage, decision.Name).ToList();
+        var route = routes.FirstOrDefault(candidate => candidate.Roles.Any(access.Roles.Contains));
+        if (route is null && routes.Count > 0)
+        {
+            return Forbidden(decision, routes.SelectMany(candidate => candidate.Roles));
         }
 
         var use = UseOf(request, caseId);
@@ -60,7 +67,6 @@ public sealed class DecisionDesk(
             return answer.BodyHash == use.BodyHash ? new DecisionResult.Decided(answer.Version, answer.Stage) : new DecisionResult.KeyReused();
         }
 
-        var route = CaseProcess.RoutesOf(state.Stage, decision.Name).FirstOrDefault(candidate => candidate.Roles.Any(access.Roles.Contains));
         var role = RoleFor(route, decision, access);
         var reader = new FieldReader(request.Body);
         var context = Context(request, state, role, reader);
@@ -135,14 +141,9 @@ public sealed class DecisionDesk(
             return new DecisionResult.VersionConflict(state.Version);
         }
 
-        if (!CaseProcess.RoutesOf(state.Stage, decision.Name).Any())
-        {
-            return new DecisionResult.Illegal(state.Stage, DecisionsFor(CaseAccess.Of(context.Caller, state), state.Stage));
-        }
-
         if (route is null)
         {
-            return Forbidden(decision);
+            return new DecisionResult.Illegal(state.Stage, DecisionsFor(CaseAccess.Of(context.Caller, state), state.Stage));
         }
 
         if (IsOfTheStage(route, state) && CaseProcess.Gates(state).Any())
@@ -171,6 +172,6 @@ public sealed class DecisionDesk(
     private static Role RoleFor(Route? route, Decision decision, CaseAccess access) =>
         (route?.Roles ?? CaseProcess.RolesOf(decision.Name).AsEnumerable()).First(access.Roles.Contains);
 
-    private static DecisionResult.Forbidden Forbidden(Decision decision) => new(
-        $"{decision.Name} is decided by: {string.Join(", ", CaseProcess.RolesOf(decision.Name).Select(Names.Of))}");
+    private static DecisionResult.Forbidden Forbidden(Decision decision, IEnumerable<Role> roles) =>
+        new($"{decision.Name} is decided by: {string.Join(", ", roles.Distinct().Select(Names.Of))}");
 }

@@ -36,11 +36,11 @@ public static class Obligations
         return Ticks.Next(state, policy, now) is { } tick ? new Owed(Owed.TickPrefix + tick.Id, tick.At > now ? tick.At : now) : null;
     }
 
-    /// <summary>The activities the process must run, in order; none while one of them is parked.</summary>
+    /// <summary>The activities the process must run, in order, those that decisions wait for first; none while one of them is parked.</summary>
     public static IReadOnlyList<Effect> Activities(CaseState state) =>
         state.Effects.Any(effect => effect.Status == EffectStatus.Parked)
             ? []
-            : [.. state.Effects.Where(effect => effect is { Kind: EffectKind.Activity, IsOwed: true })];
+            : [.. state.Effects.Where(effect => effect is { Kind: EffectKind.Activity, IsOwed: true }).OrderByDescending(effect => effect.Gates)];
 
     /// <summary>True when a process that waits on <paramref name="before"/> would wait for the wrong thing.</summary>
     public static bool HaveMoved(CaseState before, CaseState after, Policy policy, DateTimeOffset now) =>

@@ -3,7 +3,11 @@ namespace Pipeline.Casework.Cases;
 /// <summary>Collects the parts of a commit while its events are made.</summary>
 public sealed class PartBook(CaseId caseId, IdSource ids)
 {
+    /// <summary>Characters of text that one commit holds in place, so that it stays far below its limit in bytes.</summary>
+    private const int MaxInlineInAll = 48 * 1024;
+
     private readonly List<PartDocument> _parts = [];
+    private int _inline;
 
     public IReadOnlyList<PartDocument> Parts => _parts;
 
@@ -16,9 +20,16 @@ public sealed class PartBook(CaseId caseId, IdSource ids)
     }
 
     /// <summary>Personal data and narratives always stand beside the chain; so does any other text that is long.</summary>
-    public TextRef Keep(PartKind kind, string text) => kind == PartKind.Text && text.Length <= TextRef.MaxInline
-        ? TextRef.Inline(text)
-        : new TextRef { Part = Put(kind, text) };
+    public TextRef Keep(PartKind kind, string text)
+    {
+        if (kind != PartKind.Text || text.Length > TextRef.MaxInline || _inline + text.Length > MaxInlineInAll)
+        {
+            return new TextRef { Part = Put(kind, text) };
+        }
+
+        _inline += text.Length;
+        return TextRef.Inline(text);
+    }
 
     /// <summary>Keeps a text that is personal only when it is long.</summary>
     public TextRef Keep(string text) => Keep(PartKind.Text, text);

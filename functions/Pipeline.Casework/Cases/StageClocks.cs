@@ -68,10 +68,28 @@ public static class StageClocks
         }
 
         var clock = Plain(state, policy, sent, TickKind.Expire);
-        return state.FactualAccuracy.ExtendedUntil is { } until && until > clock.Due.At
-            ? clock with { Due = new Deadline(until, Provisional: false), Reminders = [] }
+        return ExtendedDue(state, policy) is { } due && due.At > clock.Due.At
+            ? clock with { Due = due, Reminders = [sent + ((due.At - sent) / 2), sent + ((due.At - sent) * 4 / 5)] }
             : clock;
     }
+
+    /// <summary>The end that was set by hand, moved by what was held since.</summary>
+    private static Deadline? ExtendedDue(CaseState state, Policy policy)
+    {
+        if (state.FactualAccuracy is not { ExtendedUntil: { } until, ExtendedAt: { } since })
+        {
+            return null;
+        }
+
+        var unit = policy.ServiceLevels.Stages[Stage.FactualAccuracy].Unit;
+        return HeldOf(state).Where(held => held.To > since).Aggregate(
+            new Deadline(until, Provisional: false),
+            (due, held) => policy.Clocks.Shift(due, unit, held with { From = held.From > since ? held.From : since }, NationOf(state)));
+    }
+
+    /// <summary>All holds, the running one as it will have been when it ends by itself.</summary>
+    private static IEnumerable<HeldPeriod> HeldOf(CaseState state) =>
+        state.Hold is { } hold ? state.Held.Append(hold.EndedAt(hold.Until)) : state.Held;
 
     private static StageClock Plain(CaseState state, Policy policy, DateTimeOffset start, TickKind atEnd) =>
         Clock(state, policy, Names.Of(state.Stage), start, policy.ServiceLevels.Stages[state.Stage], atEnd);
@@ -79,7 +97,7 @@ public static class StageClocks
     private static StageClock Clock(
         CaseState state, Policy policy, string name, DateTimeOffset start, ClockSpan span, TickKind atEnd, IReadOnlyList<HeldPeriod>? pauses = null)
     {
-        IReadOnlyList<HeldPeriod> held = [.. state.Held, .. pauses ?? [], .. state.Hold is { } hold ? [hold.EndedAt(hold.Until)] : Array.Empty<HeldPeriod>()];
+        IReadOnlyList<HeldPeriod> held = [.. HeldOf(state), .. pauses ?? []];
         var nation = NationOf(state);
         return new StageClock(
             name, policy.Clocks.Due(start, span, nation, held), policy.Clocks.Reminders(start, span, nation, held), atEnd);

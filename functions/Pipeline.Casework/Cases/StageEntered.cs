@@ -23,6 +23,7 @@ public sealed record StageEntered(Stage Stage, string Via, IReadOnlyList<EffectP
             Escalations = [],
             Triage = triage,
             Hold = null,
+            HoldEndedAt = null,
             Held = state.Hold is { } hold ? [.. state.Held, hold.EndedAt(stamp.At)] : state.Held,
         };
     }

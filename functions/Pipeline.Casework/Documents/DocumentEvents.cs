@@ -11,6 +11,8 @@ public sealed record DocumentAdded(CaseDocument Document) : CaseEvent
 /// <summary>The scanner gave its verdict later than the upload.</summary>
 public sealed record DocumentScanned(string DocumentId, ScanState Scan) : CaseEvent
 {
+    public override bool Visible => false;
+
     public override CaseState Apply(CaseState state, CommitStamp stamp) => state with
     {
         Documents = [.. state.Documents.Select(document => document.DocumentId == DocumentId ? document with { Scan = Scan } : document)],

@@ -20,7 +20,7 @@ public sealed record FactualAccuracyAnswered(FactualAccuracyAnswer Answer) : Cas
 public sealed record FactualAccuracyExtended(DateTimeOffset Until) : CaseEvent
 {
     public override CaseState Apply(CaseState state, CommitStamp stamp) =>
-        state.ActedOn(stamp) with { FactualAccuracy = state.FactualAccuracy with { ExtendedUntil = Until } };
+        state.ActedOn(stamp) with { FactualAccuracy = state.FactualAccuracy with { ExtendedUntil = Until, ExtendedAt = stamp.At } };
 }
 
 /// <summary>Every point was accepted or rejected with a reason.</summary>

@@ -30,13 +30,8 @@ public sealed class EffectRunner(CaseRecord record, PolicyCatalog policies, IdSo
             call.CaseId,
             current =>
             {
-                if (!IsOwed(current.State, call))
-                {
-                    return null;
-                }
-
-                committed = true;
-                return Draft(current.State, call, result, write);
+                committed = IsOwed(current.State, call);
+                return committed ? Draft(current.State, call, result, write) : null;
             },
             cancellationToken);
         return committed ? EffectOutcome.Done : EffectOutcome.NotMine;

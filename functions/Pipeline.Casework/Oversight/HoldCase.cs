@@ -30,9 +30,9 @@ public sealed class HoldCase : Decision<HoldCase.Body>
             yield return "the case is held already: resume it first";
         }
 
-        if (CaseProcess.ActorOf(context.State) is null or People.Role.System)
+        if (CaseProcess.ActorOf(context.State) is People.Role.System)
         {
-            yield return "nothing that a person must do is waiting here";
+            yield return "the stage ends by itself: nothing waits for a person here";
         }
     }
 

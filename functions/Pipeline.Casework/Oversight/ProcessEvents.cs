@@ -12,8 +12,10 @@ public sealed record TickRecorded(string Id, TickKind Kind, DateTimeOffset DueAt
 }
 
 /// <summary>The case is late, or somebody raised it: <paramref name="To"/> is told.</summary>
-public sealed record CaseEscalated(string? To, int Level) : CaseEvent
+public sealed record CaseEscalated(string? To, int Level, bool ByItself = false) : CaseEvent
 {
+    public override bool Visible => !ByItself;
+
     public override CaseState Apply(CaseState state, CommitStamp stamp) =>
         state with { Escalations = [.. state.Escalations, new Escalation(stamp.At, Level, To)] };
 }

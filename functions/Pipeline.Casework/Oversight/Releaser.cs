@@ -10,12 +10,12 @@ public sealed class Releaser(CaseRecord record, TimeProvider time)
 
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    /// <summary>Released by a person: at once, whatever holds it; effects that failed are tried again. Null for an unknown case, and a closed one that owes nothing.</summary>
+    /// <summary>Released by a person: at once, whatever holds it; effects that failed are tried again. Null for an unknown case and one that is closed and owes nothing.</summary>
     public async Task<CaseState?> ReleaseAsync(CaseId caseId, Actor by, KeyUse? use, CancellationToken cancellationToken)
     {
         var file = await record.ChangeAsync(
             caseId,
-            current => IsFinished(current.State) || (use is not null && current.State.Keys.Any(answer => answer.Key == use.Key))
+            current => IsAtRest(current.State) || (use is not null && current.State.Keys.Any(answer => answer.Key == use.Key))
                 ? null
                 : new CommitDraft
                 {
@@ -30,7 +30,7 @@ public sealed class Releaser(CaseRecord record, TimeProvider time)
                     ],
                 },
             cancellationToken);
-        return file is not null && !IsFinished(file.State) ? file.State : null;
+        return file is null || IsAtRest(file.State) ? null : file.State;
     }
 
     /// <summary>Released by the sweep: a fresh generation, or parked after too many of them.</summary>
@@ -39,7 +39,7 @@ public sealed class Releaser(CaseRecord record, TimeProvider time)
         current =>
         {
             var state = current.State;
-            if (IsFinished(state) || state.CommitVersion != seenVersion)
+            if (IsAtRest(state) || state.CommitVersion != seenVersion)
             {
                 return null;
             }
@@ -56,10 +56,11 @@ public sealed class Releaser(CaseRecord record, TimeProvider time)
     /// <summary>An open case whose process was removed owes a process at once.</summary>
     public Task MarkMissingAsync(CaseId caseId, int generation, Actor by, CancellationToken cancellationToken) => record.ChangeAsync(
         caseId,
-        current => IsFinished(current.State) || current.State.Generation != generation || current.State.ProcessMissingSince is not null
+        current => IsAtRest(current.State) || current.State.Generation != generation || current.State.ProcessMissingSince is not null
             ? null
             : new CommitDraft { By = by, Cause = "process-removed", Events = [new ProcessMissing()], ByProcess = true },
         cancellationToken);
 
-    private static bool IsFinished(CaseState state) => state.IsClosed && Obligations.Activities(state).Count == 0;
+    private static bool IsAtRest(CaseState state) =>
+        state.IsClosed && state.Parked is null && state.Effects.All(effect => effect is { IsOwed: false, Status: not EffectStatus.Parked });
 }

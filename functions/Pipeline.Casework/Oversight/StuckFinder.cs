@@ -38,7 +38,7 @@ public sealed class StuckFinder(ICaseStore store, CaseRecord record, IWorklist w
     public async Task<StuckCase?> OfAsync(CaseState state, IProcesses processes, CancellationToken cancellationToken)
     {
         var row = WorklistProjection.RowOf(state, policies.Get(state.PolicyVersion));
-        if (state.IsClosed || row.StuckAt is not { } stuckAt || stuckAt > time.GetUtcNow())
+        if (row.StuckAt is not { } stuckAt || stuckAt > time.GetUtcNow())
         {
             return null;
         }
@@ -97,8 +97,13 @@ public sealed class StuckFinder(ICaseStore store, CaseRecord record, IWorklist w
         var cases = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in (string[])[Queues.CaseMessages, Queues.Notices])
         {
-            var letters = await queue.ListDeadLettersAsync(name, 0, DeadLetterPage, cancellationToken);
-            cases.UnionWith(letters.Select(letter => letter.CaseId).OfType<string>());
+            IReadOnlyList<DeadLetter> letters = [];
+            do
+            {
+                letters = await queue.ListDeadLettersAsync(name, letters.Count == 0 ? 0 : letters[^1].SequenceNumber, DeadLetterPage, cancellationToken);
+                cases.UnionWith(letters.Select(letter => letter.CaseId).OfType<string>());
+            }
+            while (letters.Count == DeadLetterPage);
         }
 
         return cases;

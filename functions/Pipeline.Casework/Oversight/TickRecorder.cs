@@ -16,6 +16,7 @@ public sealed class TickRecorder(CaseRecord record, PolicyCatalog policies, IdSo
             caseId,
             file =>
             {
+                outcome = EffectOutcome.NotMine;
                 var state = file.State;
                 var now = time.GetUtcNow();
                 var policy = policies.Get(state.PolicyVersion);
@@ -42,7 +43,7 @@ public sealed class TickRecorder(CaseRecord record, PolicyCatalog policies, IdSo
                 script.Add(new CaseResumed(ByItself: true));
                 break;
             case TickKind.Escalate:
-                script.Add(new CaseEscalated(EscalationLine.Next(state, policy, tick.Step), tick.Step));
+                script.Add(new CaseEscalated(EscalationLine.Next(state, policy, tick.Step), tick.Step, ByItself: true));
                 break;
             case TickKind.Expire:
                 Expire(state, script);

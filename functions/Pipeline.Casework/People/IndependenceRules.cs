@@ -17,18 +17,20 @@ public static class IndependenceRules
     };
 
     /// <summary>
-    /// True when the stage needs a staff role that none of the policy's people can take under the rules, and nobody was named for the case.
+    /// True when the stage needs a staff role that none of the policy's people can take under the rules, and nobody who can was named for the
+    /// case.
     /// </summary>
     public static bool NobodyCanAct(CaseState state, Policy policy, DateOnly on)
     {
         var row = CaseProcess.Row(state.Stage);
         var role = CaseProcess.ActorOf(state);
-        if (role is null || !Caller.Staff.Contains(role.Value) || state.Assignee is not null)
+        if (role is null || !Caller.Staff.Contains(role.Value) )
         {
             return false;
         }
 
         var rule = row.Decisions.Where(route => route.Roles.Contains(role.Value)).Select(route => route.Independence).DefaultIfEmpty().Max();
-        return !policy.People.With(role.Value).Any(person => !person.IsAway(on) && Objection(rule, state, person.User) is null);
+        var isNamed = state.Assignee is { } named && Objection(rule, state, named) is null;
+        return !isNamed && !policy.People.With(role.Value).Any(person => !person.IsAway(on) && Objection(rule, state, person.User) is null);
     }
 }

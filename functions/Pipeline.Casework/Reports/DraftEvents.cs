@@ -6,6 +6,8 @@ namespace Pipeline.Casework.Reports;
 /// <summary>The draft was built from judgements and evidence; sections that a person edited stay.</summary>
 public sealed record DraftBuilt(IReadOnlyList<DraftSection> Sections) : CaseEvent
 {
+    public override bool Visible => false;
+
     public override CaseState Apply(CaseState state, CommitStamp stamp) =>
         state with { Draft = state.Draft with { Sections = Sections } };
 }
@@ -45,6 +47,7 @@ public sealed record DraftApproved(bool ToProvider, IReadOnlyDictionary<string, 
             ApprovedBy = stamp.By.UserId,
             Sent = ToProvider ? new SentDraft(state.Draft.Sections, Ratings) : state.Draft.Sent,
         },
+        FactualAccuracy = ToProvider ? state.FactualAccuracy.NextRound() : state.FactualAccuracy,
     };
 }
 

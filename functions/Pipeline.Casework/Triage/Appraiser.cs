@@ -54,7 +54,7 @@ public sealed class Appraiser(EffectRunner runner, IRegister register, IWorklist
             },
             policy);
         var isRoutine = risk.Priority == Priority.P4 && policy.FindNotificationType(state.Type) is { Note: true }
-            && !IsSampled(state.CaseId, policy.NotedSamplePercent);
+            && state.History.All(step => step.Stage != Stage.Closed) && !IsSampled(state.CaseId, policy.NotedSamplePercent);
         return new Appraisal(risk, Links(state, neighbours, policy), rating == Rating.NotRated ? null : rating, isRoutine);
     }
 

@@ -10,7 +10,7 @@ public sealed record InformationRequested(IReadOnlyList<TextRef> Questions) : Ca
         Triage = state.Triage with
         {
             LastActionAt = stamp.At,
-            Rounds = [.. state.Triage.Rounds, new InformationRound(stamp.At, Questions)],
+            Rounds = [.. state.Triage.Rounds.Select(round => round with { EndedAt = round.EndedAt ?? stamp.At }), new InformationRound(stamp.At, Questions)],
             InformationExpired = false,
         },
     };

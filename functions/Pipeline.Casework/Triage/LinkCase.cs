@@ -49,13 +49,19 @@ public sealed class LinkCase : Decision<LinkCase.Body>
         }
     }
 
-    protected override Task CommitElsewhereAsync(Body body, DecisionContext context, CaseRecord record, CancellationToken cancellationToken) =>
-        record.ChangeAsync(
+    protected override async Task CommitElsewhereAsync(Body body, DecisionContext context, CaseRecord record, CancellationToken cancellationToken)
+    {
+        var target = await record.ChangeAsync(
             body.Target,
-            target => target.State.Links.Linked.Contains(context.State.CaseId)
+            target => target.State.IsClosed || target.State.Links.Linked.Contains(context.State.CaseId)
                 ? null
                 : TakeOver(target.State, context),
             cancellationToken);
+        if (target!.State.IsClosed)
+        {
+            throw CaseRecord.Contended(body.Target);
+        }
+    }
 
     protected override void Decide(Body body, CaseScript script, DecisionContext context)
     {
@@ -67,6 +73,8 @@ public sealed class LinkCase : Decision<LinkCase.Body>
     private static CommitDraft TakeOver(CaseState target, DecisionContext context)
     {
         var owner = target.Assignee ?? target.Team;
+        var risk = LinkedRisk.Raise(target.Risk, context.State);
+        var alerts = target.Stage == Stage.Triage && risk.Priority == Priority.P1 && target.Effects.All(effect => effect.Name != Effects.AlertDuty);
         return new CommitDraft
         {
             CommitId = $"{context.State.CaseId}:link:{target.CaseId}",
@@ -75,8 +83,9 @@ public sealed class LinkCase : Decision<LinkCase.Body>
             Why = context.Reason,
             Events =
             [
-                new LinkedCaseAdded(context.State.CaseId, LinkedRisk.Raise(target.Risk, context.State)),
+                new LinkedCaseAdded(context.State.CaseId, risk),
                 .. owner is null ? Array.Empty<CaseEvent>() : [new EffectOwed(EffectPlan.Courtesy(Effects.TellOwner, owner))],
+                .. alerts ? [new EffectOwed(EffectPlan.Courtesy(Effects.AlertDuty, Notices.Addressees.Duty))] : Array.Empty<CaseEvent>(),
             ],
         };
     }

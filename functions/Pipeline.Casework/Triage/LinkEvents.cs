@@ -19,9 +19,15 @@ public sealed record LinkedToCase(CaseId CaseId) : CaseEvent
     public override CaseState Apply(CaseState state, CommitStamp stamp) => state with { Links = state.Links with { LinkedTo = CaseId } };
 }
 
-/// <summary>The case it was linked to closed without an assessment: this one is open again.</summary>
+/// <summary>The case it was linked to closed without an assessment: this one is open again, and its clock starts anew.</summary>
 public sealed record UnlinkedFromCase(CaseId CaseId) : CaseEvent
 {
-    public override CaseState Apply(CaseState state, CommitStamp stamp) =>
-        state with { Links = state.Links with { LinkedTo = null }, Closed = null };
+    public override bool Visible => false;
+
+    public override CaseState Apply(CaseState state, CommitStamp stamp) => state with
+    {
+        Links = state.Links with { LinkedTo = null },
+        Closed = null,
+        Triage = state.IsClosed ? state.Triage with { ClockStartedAt = null } : state.Triage,
+    };
 }

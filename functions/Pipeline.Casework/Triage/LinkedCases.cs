@@ -22,7 +22,15 @@ public sealed class LinkedCases(EffectRunner runner, CaseRecord record, IdSource
 
     private CommitDraft? ReturnToTriage(CaseState linked, CaseId from)
     {
-        if (!linked.IsClosed || linked.Links.LinkedTo != from)
+        if (!linked.IsClosed)
+        {
+            // It may be about to close into the case that has just closed. This step comes in between, so that its decision is looked at again.
+            return linked.Stage is Stage.Triage or Stage.AwaitingInformation
+                ? new CommitDraft { By = Actor.Process, Cause = Via.Unlinked, Events = [new UnlinkedFromCase(from)] }
+                : null;
+        }
+
+        if (linked.Links.LinkedTo != from)
         {
             return null;
         }

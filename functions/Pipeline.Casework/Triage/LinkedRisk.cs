@@ -9,7 +9,7 @@ public static class LinkedRisk
     {
         var own = linked.Risk;
         var score = Math.Max(target?.Score ?? 0, own?.Score ?? 0);
-        var priority = (Priority)Math.Min((int)(target?.Priority ?? Priority.P4), (int)(own?.Priority ?? Priority.P4));
+        var priority = (Priority)Math.Min((int)(target?.Priority ?? Priority.P4), (int)(linked.Priority ?? own?.Priority ?? Priority.P4));
         return new Risk(
             score,
             priority,

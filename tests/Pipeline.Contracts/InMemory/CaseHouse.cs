@@ -32,6 +32,8 @@ public sealed class CaseHouse : IDisposable
     /// <summary>A Monday morning: no bank holiday is nearer than a month.</summary>
     public static readonly DateTimeOffset Start = new(2026, 2, 2, 10, 0, 0, TimeSpan.Zero);
 
+    private static readonly PolicyCatalog Shipped = PolicyCatalog.LoadShipped();
+
     private readonly ServiceProvider services;
 
     public CaseHouse(int seed = 1, DateTimeOffset? start = null, Func<PolicyCatalog, PolicyCatalog>? policy = null)
@@ -39,7 +41,7 @@ public sealed class CaseHouse : IDisposable
         Time = new SettableTime(start ?? Start);
         Processes = new KnownProcesses(Time);
         NoticeSender = new RecordingNoticeSender(Time);
-        Policies = (policy ?? (shipped => shipped))(PolicyCatalog.LoadShipped());
+        Policies = (policy ?? (shipped => shipped))(Shipped);
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(Time);
         collection.AddSingleton(Policies);

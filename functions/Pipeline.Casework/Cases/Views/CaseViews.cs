@@ -43,7 +43,7 @@ public sealed class CaseViews(ICaseStore store, TimeProvider time)
             PreviousRating = state.Assessment.Previous.Count == 0 ? null : state.Assessment.Previous,
             Draft = state.Draft.IsBuilt ? Draft(state.Draft, texts) : null,
             FactualAccuracy = state.Draft.Sent is null ? null : FactualAccuracy(state, policy, texts),
-            Publication = Publication(state, texts),
+            Publication = Publication(state, access, texts),
             Documents = state.Documents,
             Clocks = Clocks(state, policy, now),
             Effects = state.Effects,
@@ -74,7 +74,7 @@ public sealed class CaseViews(ICaseStore store, TimeProvider time)
             Submission = access.IsSubmitter ? Submission(state, texts) : null,
             Draft = access.IsProvider ? SentDraft(state.Draft.Sent!, texts) : null,
             FactualAccuracy = access.IsProvider ? FactualAccuracy(state, policy, texts) : null,
-            Publication = access.IsProvider ? Publication(state, texts) : null,
+            Publication = access.IsProvider ? Publication(state, access, texts) : null,
             Documents = [.. state.Documents.Where(document => access.Roles.Contains(document.AddedAs))],
             Clocks = new ClocksView { Stage = stage is null ? [] : [Clock(stage, state, time.GetUtcNow())] },
             Closed = null,
@@ -107,6 +107,7 @@ public sealed class CaseViews(ICaseStore store, TimeProvider time)
                 .. state.Triage.Rounds.Select(round => new QuestionsView(
                     round.AskedAt, [.. round.Questions.Select(texts.Of)], round.EndedAt, [.. round.Answers.Select(texts.Of)], round.ReceivedBy)),
             ],
+            InformationExpired = state.Triage.InformationExpired ? true : null,
             Information = [.. state.Information.Select(added => new TextView(added.At, texts.Of(added.Text)))],
             Warnings = submission.Warnings,
         };
@@ -176,7 +177,7 @@ public sealed class CaseViews(ICaseStore store, TimeProvider time)
         ],
     };
 
-    private static PublicationView? Publication(CaseState state, CaseTexts texts)
+    private static PublicationView? Publication(CaseState state, CaseAccess access, CaseTexts texts)
     {
         var facts = state.Publication;
         return facts.PublishedAt is null ? null : new PublicationView
@@ -186,7 +187,7 @@ public sealed class CaseViews(ICaseStore store, TimeProvider time)
             Edition = facts.Public.Edition.Number,
             FirstPublishedAt = facts.FirstPublishedAt,
             PublishedAt = facts.PublishedAt,
-            Withdrawal = facts.Withdrawal,
+            Withdrawal = facts.Withdrawal is { } withdrawal ? new WithdrawalView(withdrawal.At, access.IsStaff ? withdrawal.By : null, withdrawal.Reason) : null,
             RatingReview = facts.Review is { } review
                 ? new RatingReviewView(review.RequestedAt, texts.Of(review.Grounds), review.DecidedAt, review.Outcome, review.Reason)
                 : null,
@@ -202,6 +203,7 @@ public sealed class CaseViews(ICaseStore store, TimeProvider time)
         NoAction = new ReviewClockView(state.Triage.LastActionAt ?? state.ReceivedAt, state.IsClosed ? state.StageSince : null),
         Publication = PublicationClock(state, policy, now),
         Hold = state.Hold,
+        HoldEndedAt = state.HoldEndedAt,
     };
 
     private static StageClockView Clock(StageClock clock, CaseState state, DateTimeOffset now) =>

@@ -14,6 +14,9 @@ public sealed record ClocksView
     public PublicationClockView? Publication { get; init; }
 
     public Oversight.Hold? Hold { get; init; }
+
+    /// <summary>A hold ended by itself in the present stage, and nobody has resumed or held the case since.</summary>
+    public DateTimeOffset? HoldEndedAt { get; init; }
 }
 
 /// <summary>A running clock of the stage.</summary>

@@ -55,10 +55,13 @@ public sealed record PublicationView
 
     public DateTimeOffset? PublishedAt { get; init; }
 
-    public Withdrawal? Withdrawal { get; init; }
+    public WithdrawalView? Withdrawal { get; init; }
 
     public RatingReviewView? RatingReview { get; init; }
 }
 
 /// <summary>A requested rating review and its outcome.</summary>
 public sealed record RatingReviewView(DateTimeOffset RequestedAt, string Grounds, DateTimeOffset? DecidedAt, string? Outcome, string? Reason);
+
+/// <summary>A withdrawal; outsiders are not told by whom.</summary>
+public sealed record WithdrawalView(DateTimeOffset At, string? By, string Reason);

@@ -25,6 +25,9 @@ public sealed record SubmissionView
 
     public required IReadOnlyList<QuestionsView> Questions { get; init; }
 
+    /// <summary>True when the last questions ran out without an answer.</summary>
+    public bool? InformationExpired { get; init; }
+
     public required IReadOnlyList<TextView> Information { get; init; }
 
     public required IReadOnlyList<string> Warnings { get; init; }
