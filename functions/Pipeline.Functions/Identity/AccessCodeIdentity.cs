@@ -14,6 +14,8 @@ public sealed class AccessCodeIdentity(InstallationKey key, WrongCodes wrong) : 
     /// <summary>The user id of everybody who shows an access code.</summary>
     public const string UserId = "submitter";
 
+    private static readonly HashSet<Role> Roles = [Role.Submitter];
+
     private const string Form = "A reference is shown as: Reference CASEID:ACCESSCODE.";
 
     public Task<IdentityResult> IdentifyAsync(string? authorization, CancellationToken cancellationToken) => Task.FromResult(Identify(authorization));
@@ -34,7 +36,7 @@ public sealed class AccessCodeIdentity(InstallationKey key, WrongCodes wrong) : 
 
         if (key.IsAccessCode(caseId, credentials.Value[(colon + 1)..]))
         {
-            return new IdentityResult.Known(new Caller { UserId = UserId, SubmitterOf = caseId });
+            return new IdentityResult.Known(new Caller { UserId = UserId, Roles = Roles, SubmitterOf = caseId });
         }
 
         return wrong.Count(caseId) is { } retryAfter

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.People;
+using Pipeline.Functions.Messages;
 
 namespace Pipeline.Functions.Identity;
 
@@ -17,7 +18,7 @@ public sealed class DevelopmentIdentity(IOptions<DevelopmentIdentityOptions> opt
     private const string Form = "Development identity is written: Development NAME roles=triage,inspector provider=1-101647.";
 
     /// <summary>Names that records use for those who have none.</summary>
-    private static readonly string[] Reserved = ["public", "submitter", Actor.Process.UserId];
+    private static readonly string[] Reserved = [Caller.Public.UserId, AccessCodeIdentity.UserId, SubmissionIntake.Sender.UserId, Actor.Process.UserId];
 
     private static readonly Dictionary<string, Role> Roles =
         Enum.GetValues<Role>().Where(role => role != Role.System).ToDictionary(Names.Of, StringComparer.Ordinal);

@@ -6,7 +6,7 @@ using Pipeline.Functions.Http.Edge;
 namespace Pipeline.Functions.Http.Operations;
 
 /// <summary>For auditors: every read and disclosure, and the proof that nothing was changed afterwards.</summary>
-public sealed class AuditEndpoints(IAuditLog audit, RecordVerifier verifier, TimeProvider time)
+public sealed class AuditEndpoints(IAuditLog audit, RecordVerifier verifier, CheckpointVerifier checkpoints, TimeProvider time)
 {
     private const int MaxTake = 1000;
     private const int DefaultTake = 200;
@@ -33,15 +33,17 @@ public sealed class AuditEndpoints(IAuditLog audit, RecordVerifier verifier, Tim
     {
         request.InRole(Role.Auditor);
         var report = await verifier.VerifyAsync(cancellationToken);
+        var held = await checkpoints.VerifyAsync(cancellationToken);
         return Answers.Ok(new
         {
             AsOf = time.GetUtcNow(),
-            report.Intact,
+            Intact = report.Intact && held.Intact,
             report.Cases,
             report.Commits,
             report.Parts,
             report.Disposed,
             report.Broken,
+            Checkpoints = held,
         });
     }
 }

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight;
 using Pipeline.Functions.Http.Edge;
+using Pipeline.Functions.Orchestration;
 
 namespace Pipeline.Functions.Http.Operations;
 
@@ -50,7 +50,7 @@ public sealed class OrchestrationEndpoints(Releaser releaser, TimeProvider time)
         }
 
         var purged = await client.PurgeInstanceAsync(instanceId, cancellationToken);
-        if (TryParse(instanceId, out var caseId, out var generation))
+        if (CaseInstance.TryParse(instanceId, out var caseId, out var generation))
         {
             var by = new Actor(caller.UserId, OperationsRoles.All.First(caller.Is));
             await releaser.MarkMissingAsync(caseId, generation, by, cancellationToken);
@@ -100,16 +100,5 @@ public sealed class OrchestrationEndpoints(Releaser releaser, TimeProvider time)
         {
             throw new RequestRefusedException(Problems.Unavailable("The instance was told to end and has not ended yet. Try again."));
         }
-    }
-
-    /// <summary>Instances of cases are named <c>{caseId}-{generation}</c>.</summary>
-    private static bool TryParse(string instanceId, out CaseId caseId, out int generation)
-    {
-        caseId = default;
-        generation = 0;
-        var hyphen = instanceId.LastIndexOf('-');
-        return hyphen > 0
-            && int.TryParse(instanceId.AsSpan(hyphen + 1), NumberStyles.None, CultureInfo.InvariantCulture, out generation)
-            && CaseId.TryParse(instanceId[..hyphen], out caseId);
     }
 }

@@ -1,0 +1,109 @@
+using System.Text;
+using System.Text.Json;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.People;
+using Pipeline.Contracts.InMemory;
+
+namespace Pipeline.Functions.Tests.Http;
+
+public sealed class ImportTests
+{
+    private const string Url = "/api/imports";
+    private const string Ndjson = "application/x-ndjson";
+
+    [Fact]
+    public async Task Import_OfGoodAndBadLines_TakesTheGoodOnesAndNamesTheBad()
+    {
+        await using var house = new HttpHouse();
+        string[] lines =
+        [
+            Line(new { body = Bodies.Injury() }),
+            "{ not json",
+            string.Empty,
+            Line(new { kind = "concern", body = Bodies.Alert() }),
+            Line(new { kind = "assessment", body = Bodies.Planned() }),
+            Line(new { kind = "notification", body = new { type = "SERIOUS-INJURY" } }),
+            Line(new { kind = "notification" }),
+            "42",
+        ];
+
+        var answer = await ImportAsync(house, string.Join('\n', lines));
+        var report = await house.GetAsync(answer.Json.GetProperty("statusUrl").GetString()!, People.Operations);
+
+        answer.ShouldBe(202).Header("Location").ShouldBe($"/api/imports/{answer.Json.GetProperty("importId").GetString()}");
+        report.Json.GetProperty("total").GetInt32().ShouldBe(7);
+        report.Json.GetProperty("accepted").GetInt32().ShouldBe(2);
+        report.Json.GetProperty("done").GetBoolean().ShouldBeTrue();
+        var rejected = report.Json.GetProperty("rejected").EnumerateArray().ToList();
+        rejected.Select(line => line.GetProperty("line").GetInt32()).ShouldBe([2, 5, 6, 7, 8]);
+        rejected.Select(line => line.GetProperty("errors").EnumerateObject().First().Name).ShouldBe(["line", "kind", "locationId", "body", "body"]);
+        house.Cases.Store.CommitCount.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Import_RepeatedUnderItsKey_IsTheSameImportAndTheSameCases()
+    {
+        await using var house = new HttpHouse();
+        var file = $"{Line(new { body = Bodies.Injury() })}\n{Line(new { idempotencyKey = "mine", kind = "concern", body = Bodies.Alert() })}\n";
+
+        var first = await ImportAsync(house, file, headers: ("Idempotency-Key", "i1"));
+        var again = await ImportAsync(house, file, headers: ("Idempotency-Key", "i1"));
+
+        again.Text.ShouldBe(first.Text);
+        house.Cases.Store.CommitCount.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(null, 401)]
+    [InlineData(Role.Triage, 403)]
+    [InlineData(Role.Provider, 403)]
+    [InlineData(Role.Operations, 202)]
+    [InlineData(Role.Manager, 202)]
+    public async Task Import_ByRole_IsTaken(Role? role, int status)
+    {
+        await using var house = new HttpHouse();
+
+        (await ImportAsync(house, Line(new { body = Bodies.Injury() }), role)).ShouldBe(status);
+        house.Cases.Store.CommitCount.ShouldBe(status == 202 ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task Import_OverItsLimits_IsRefusedWhole()
+    {
+        await using var house = new HttpHouse();
+        var lines = new StringBuilder().Insert(0, "{}\n", 10_001).ToString();
+
+        (await ImportAsync(house, lines)).ShouldBe(413, "too-large");
+        (await house.SendAsync("POST", Url, People.Operations, new byte[33_554_433], Ndjson)).ShouldBe(413, "too-large");
+        (await house.SendAsync("POST", Url, People.Operations, "{}"u8.ToArray(), "text/csv")).ShouldBe(415, "unsupported-media-type");
+        house.Cases.Store.CommitCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Report_ThatIsNone_Is404AndGivesNoDocumentOfACase()
+    {
+        await using var house = new HttpHouse();
+        var play = await house.Cases.InTriageAsync();
+        var stored = await house.Cases.Documents.PutAsync(
+            Casework.Documents.DocumentArea.Documents, play.Id, new MemoryStream("{\"total\":1,\"accepted\":1,\"rejected\":[],\"done\":true}"u8.ToArray()), 1000, CancellationToken.None);
+
+        (await house.GetAsync($"{Url}/{play.Id}-{stored.Sha256}", People.Operations)).ShouldBe(404, "not-found");
+        (await house.GetAsync($"{Url}/nonsense", People.Operations)).ShouldBe(404, "not-found");
+        (await house.GetAsync($"{Url}/../../secret", People.Operations)).ShouldBe(404, "not-found");
+        (await house.GetAsync($"{Url}/nonsense")).ShouldBe(401, "unauthorized");
+    }
+
+    [Fact]
+    public async Task Report_ForAnotherRole_Is403()
+    {
+        await using var house = new HttpHouse();
+        var answer = await ImportAsync(house, Line(new { body = Bodies.Injury() }));
+
+        (await house.GetAsync(answer.Json.GetProperty("statusUrl").GetString()!, People.Triage)).ShouldBe(403, "forbidden");
+    }
+
+    private static string Line(object line) => JsonSerializer.Serialize(line, CaseJson.Options);
+
+    private static Task<Reply> ImportAsync(HttpHouse house, string file, Role? role = Role.Operations, params (string Name, string Value)[] headers) =>
+        house.SendAsync("POST", Url, role is null ? null : People.Staff("somebody", role.Value), Encoding.UTF8.GetBytes(file), Ndjson, headers);
+}
