@@ -1,5 +1,6 @@
 using Pipeline.Casework.Notices;
 using Pipeline.Casework.People;
+using Pipeline.Casework.Publication;
 using Pipeline.Casework.Triage;
 
 namespace Pipeline.Casework.Cases;
@@ -193,12 +194,17 @@ public static class CaseProcess
         [.. Row(stage).Decisions.Concat(stage == Stage.Closed ? [] : AnyOpenStage).Select(route => route.Decision).Distinct()];
 
     /// <summary>Who must act now; a pending rating review waits for a manager.</summary>
-    public static Role? ActorOf(CaseState state) =>
-        state is { Stage: Stage.Published, Publication.Review.DecidedAt: null, Publication.Review: not null } ? Role.Manager : Row(state.Stage).Actor;
+    public static Role? ActorOf(CaseState state) => PendingReview(state) is null ? Row(state.Stage).Actor : Role.Manager;
+
+    /// <summary>Since when somebody must act.</summary>
+    public static DateTimeOffset WaitsSince(CaseState state) => PendingReview(state)?.RequestedAt ?? state.StageSince;
 
     /// <summary>The entry effects whose recording the stage's own decisions wait for.</summary>
     public static IEnumerable<Effect> Gates(CaseState state) =>
         state.Effects.Where(effect => effect.Entry == state.StageEntry && effect is { Gates: true, IsOwed: true });
+
+    private static RatingReview? PendingReview(CaseState state) =>
+        state is { Stage: Stage.Published, Publication.Review: { DecidedAt: null } review } ? review : null;
 
     private static IReadOnlyList<EffectPlan> AlertsFor(CaseState state) =>
         state.Priority == Priority.P1 && state.Effects.All(effect => effect.Name != Cases.Effects.AlertDuty)

@@ -47,7 +47,7 @@ public static class StatusViews
         {
             Role = role,
             What = role == Role.Manager && state.Stage == Stage.Published ? "the rating review to be decided" : CaseProcess.Row(state.Stage).WaitsFor,
-            Since = state.StageSince,
+            Since = CaseProcess.WaitsSince(state),
             Due = clock?.Due.At,
             Provisional = clock?.Due.Provisional == true ? true : null,
             Late = state.Hold is null && clock?.Due.At < now,

@@ -27,7 +27,7 @@ public sealed class WorklistProjection(CaseRecord record, IWorklist worklist, Po
     {
         var owed = Obligations.Of(state, policy, state.ChangedAt);
         var actor = CaseProcess.ActorOf(state);
-        var nobody = IndependenceRules.NobodyCanAct(state, policy, LondonTime.DateOf(state.ChangedAt)) ? state.ChangedAt : (DateTimeOffset?)null;
+        var nobody = IndependenceRules.NobodyCanAct(state, policy, LondonTime.DateOf(state.ChangedAt)) ? CaseProcess.WaitsSince(state) : (DateTimeOffset?)null;
         return new WorklistRow
         {
             CaseId = state.CaseId,
