@@ -1,34 +1,27 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using Pipeline.Casework.Cases;
-using Pipeline.Casework.Oversight;
 
 namespace Pipeline.Embedded.Worklists;
 
-/// <summary>Where a page ended: the sort values and the case. It stays good while rows change.</summary>
-internal sealed record WorklistCursor(WorklistSort Sort, IReadOnlyList<long> Keys, string CaseId)
+/// <summary>Where a page ended: the value that the list is sorted by and the row's number. It stays good while rows change.</summary>
+internal sealed record WorklistCursor(string Column, long Key, long Id)
 {
-    private const char Separator = '|';
-
-    /// <exception cref="FormatException">The text is no cursor of this sort.</exception>
-    public static WorklistCursor Parse(string text, WorklistSort sort, int keys)
+    /// <exception cref="FormatException">The text is no cursor of a list in this order.</exception>
+    public static WorklistCursor Parse(string text, string column)
     {
-        if (Base64Url.IsValid(text))
+        if (Base64Url.IsValid(text)
+            && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('|') is [var order, var key, var id]
+            && order == column
+            && long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+            && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var second))
         {
-            var fields = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(Separator);
-            var numbers = fields.Skip(1).SkipLast(1)
-                .Select(field => long.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var key) ? key : (long?)null)
-                .ToList();
-            if (fields.Length == keys + 2 && fields[0] == Names.Of(sort) && numbers.TrueForAll(key => key is not null))
-            {
-                return new WorklistCursor(sort, [.. numbers.Select(key => key!.Value)], fields[^1]);
-            }
+            return new WorklistCursor(column, first, second);
         }
 
-        throw new FormatException($"'{text}' is no cursor of a list sorted by {Names.Of(sort)}.");
+        throw new FormatException($"'{text}' is no cursor of this list.");
     }
 
-    public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join(
-        Separator, [Names.Of(Sort), .. Keys.Select(key => key.ToString(CultureInfo.InvariantCulture)), CaseId])));
+    public override string ToString() => Base64Url.EncodeToString(
+        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Column}|{Key}|{Id}")));
 }

@@ -23,22 +23,33 @@ internal sealed class WorklistFilter
         }
         else
         {
-            filter._conditions.Add("stage <> 'closed'");
+            filter._conditions.Add("open = 1");
         }
 
         filter.AddIf(query.ActingRole is { } role ? Names.Of(role) : null, "role = $role", "$role");
         filter.AddIf(query.Team, "team = $team", "$team");
         filter.AddIf(query.Assignee, "assignee = $assignee", "$assignee");
-        filter.AddIf(query.Priority is { } priority ? (int)priority : null, "priority = $priority", "$priority");
-        filter.AddIf(query.Late is null ? null : now, query.Late == true ? "(due < $late AND NOT held)" : "(due >= $late OR held)", "$late");
-        filter.AddIf(query.Stuck is null ? null : now, query.Stuck == true ? "stuck_at <= $stuck" : "(stuck_at IS NULL OR stuck_at > $stuck)", "$stuck");
-        var words = (query.Text ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        for (var n = 0; n < words.Length; n++)
+        if (query.Priority is { } priority)
         {
-            filter.Add($"instr(text, $word{n}) > 0", $"$word{n}", words[n].ToUpperInvariant());
+            var (first, last) = WorklistKeys.Range(priority);
+            filter.Add("urgency >= $first", "$first", first);
+            filter.Add("urgency <= $last", "$last", last);
         }
 
+        filter.AddIf(query.Late is null ? null : now, query.Late == true ? "due < $late AND held = 0" : "(due >= $late OR held = 1)", "$late");
+        filter.AddIf(query.Stuck is null ? null : now, query.Stuck == true ? "stuck_at < $stuck" : "(stuck_at IS NULL OR stuck_at >= $stuck)", "$stuck");
         return filter;
+    }
+
+    /// <summary>This filter, and rows that <see cref="WorklistWords"/> finds.</summary>
+    public WorklistFilter With(IReadOnlyList<string> words)
+    {
+        for (var n = 0; n < words.Count; n++)
+        {
+            Add($"instr(text, $word{n}) > 0", $"$word{n}", WorklistWords.Sought(words[n]));
+        }
+
+        return this;
     }
 
     public SqliteCommand Bind(SqliteCommand command)

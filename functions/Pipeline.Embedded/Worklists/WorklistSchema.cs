@@ -1,0 +1,43 @@
+namespace Pipeline.Embedded.Worklists;
+
+/// <summary>
+/// A row is JSON; beside it stands what is filtered or sorted by. Times are UTC ticks. <c>urgency</c> is priority and due time in one number, so that
+/// every order is one column and the id. <c>text</c> holds the searchable words between blanks; the full-text index holds the same.
+/// </summary>
+internal static class WorklistSchema
+{
+    public const string Text =
+        """
+        CREATE TABLE IF NOT EXISTS worklist_row (
+            id INTEGER PRIMARY KEY,
+            case_id TEXT NOT NULL UNIQUE,
+            commit_version INTEGER NOT NULL,
+            open INTEGER NOT NULL,
+            stage TEXT NOT NULL,
+            role TEXT,
+            team TEXT,
+            assignee TEXT,
+            location_id TEXT,
+            received INTEGER NOT NULL,
+            due INTEGER NOT NULL,
+            urgency INTEGER NOT NULL,
+            held INTEGER NOT NULL,
+            stuck_at INTEGER,
+            text TEXT NOT NULL,
+            row TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX IF NOT EXISTS worklist_row_due ON worklist_row (due) WHERE open = 1;
+        CREATE INDEX IF NOT EXISTS worklist_row_received ON worklist_row (received) WHERE open = 1;
+        CREATE INDEX IF NOT EXISTS worklist_row_urgency ON worklist_row (urgency) WHERE open = 1;
+        CREATE INDEX IF NOT EXISTS worklist_row_stage_due ON worklist_row (stage, due);
+        CREATE INDEX IF NOT EXISTS worklist_row_stage_received ON worklist_row (stage, received);
+        CREATE INDEX IF NOT EXISTS worklist_row_stage_urgency ON worklist_row (stage, urgency);
+        CREATE INDEX IF NOT EXISTS worklist_row_role_due ON worklist_row (role, due) WHERE open = 1;
+        CREATE INDEX IF NOT EXISTS worklist_row_role_urgency ON worklist_row (role, urgency) WHERE open = 1;
+        CREATE INDEX IF NOT EXISTS worklist_row_team ON worklist_row (team, due) WHERE open = 1 AND team IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS worklist_row_assignee ON worklist_row (assignee, due) WHERE open = 1 AND assignee IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS worklist_row_stuck ON worklist_row (stuck_at) WHERE stuck_at IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS worklist_row_location ON worklist_row (location_id, received) WHERE location_id IS NOT NULL;
+        CREATE VIRTUAL TABLE IF NOT EXISTS worklist_text USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3', detail = none);
+        """;
+}
