@@ -19,7 +19,7 @@ public sealed record WorklistQuery
 
     public Priority? Priority { get; init; }
 
-    /// <summary>True: due before <see cref="AsOf"/>. False: not so.</summary>
+    /// <summary>True: due before <see cref="AsOf"/> and not held. False: not so.</summary>
     public bool? Late { get; init; }
 
     /// <summary>True: <see cref="WorklistRow.StuckAt"/> before <see cref="AsOf"/>. False: not so.</summary>

@@ -18,6 +18,7 @@ public sealed class SqliteAuditLog : IAuditLog
                 case_id TEXT, location_id TEXT, purpose TEXT) STRICT;
             CREATE INDEX IF NOT EXISTS audit_entry_case ON audit_entry (case_id, id) WHERE case_id IS NOT NULL;
             CREATE INDEX IF NOT EXISTS audit_entry_actor ON audit_entry (actor, id);
+            CREATE INDEX IF NOT EXISTS audit_entry_location ON audit_entry (location_id, id) WHERE location_id IS NOT NULL;
             """);
     }
 

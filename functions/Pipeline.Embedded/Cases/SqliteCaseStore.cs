@@ -60,17 +60,15 @@ public sealed class SqliteCaseStore : ICaseStore, IChangeFeed
             cancellationToken);
 
     public Task<IReadOnlyList<CommitDocument>> ReadCommitsAsync(CaseId caseId, int afterVersion, CancellationToken cancellationToken) =>
-        Task.FromResult(_database.Read<IReadOnlyList<CommitDocument>>(scope => ReadAll(
-            scope.Prepare(
+        Task.FromResult(_database.Read<IReadOnlyList<CommitDocument>>(scope => scope.Prepare(
                     "SELECT case_id, version, commit_id, hash, payload, owed_what, owed_by, closed FROM case_commit "
                     + "WHERE case_id = $case AND version > $after ORDER BY version")
-                .Set("$case", caseId.Value).Set("$after", afterVersion),
-            reader => CommitAt(reader, 0))));
+                .Set("$case", caseId.Value).Set("$after", afterVersion)
+            .ReadAll(reader => CommitAt(reader, 0))));
 
     public Task<SnapshotDocument?> ReadSnapshotAsync(CaseId caseId, CancellationToken cancellationToken) =>
-        Task.FromResult(_database.Read(scope => ReadAll(
-            scope.Prepare("SELECT version, hash, fold_version, state FROM case_snapshot WHERE case_id = $case").Set("$case", caseId.Value),
-            reader => new SnapshotDocument
+        Task.FromResult(_database.Read(scope => scope.Prepare("SELECT version, hash, fold_version, state FROM case_snapshot WHERE case_id = $case").Set("$case", caseId.Value)
+            .ReadAll(reader => new SnapshotDocument
             {
                 CaseId = caseId,
                 Version = reader.GetInt32(0),
@@ -93,10 +91,9 @@ public sealed class SqliteCaseStore : ICaseStore, IChangeFeed
         cancellationToken);
 
     public Task<IReadOnlyList<PartDocument>> ReadPartsAsync(CaseId caseId, IReadOnlyCollection<string> partIds, CancellationToken cancellationToken) =>
-        Task.FromResult(_database.Read<IReadOnlyList<PartDocument>>(scope => ReadAll(
-            scope.Prepare("SELECT part_id, kind, salt, text FROM case_part WHERE case_id = $case AND part_id IN (SELECT value FROM json_each($ids))")
-                .Set("$case", caseId.Value).Set("$ids", JsonSerializer.Serialize(partIds)),
-            reader => new PartDocument
+        Task.FromResult(_database.Read<IReadOnlyList<PartDocument>>(scope => scope.Prepare("SELECT part_id, kind, salt, text FROM case_part WHERE case_id = $case AND part_id IN (SELECT value FROM json_each($ids))")
+                .Set("$case", caseId.Value).Set("$ids", JsonSerializer.Serialize(partIds))
+            .ReadAll(reader => new PartDocument
             {
                 CaseId = caseId,
                 PartId = reader.GetString(0),
@@ -106,8 +103,14 @@ public sealed class SqliteCaseStore : ICaseStore, IChangeFeed
             })));
 
     public Task DisposePartAsync(CaseId caseId, string partId, CancellationToken cancellationToken) => _database.WriteAsync(
-        scope => scope.Prepare("DELETE FROM case_part WHERE case_id = $case AND part_id = $part")
-            .Set("$case", caseId.Value).Set("$part", partId).ExecuteNonQuery(),
+        scope =>
+        {
+            // What is deleted here must not be found in a free page. Elsewhere that would only cost.
+            scope.Connection.Execute("PRAGMA secure_delete = ON");
+            scope.Prepare("DELETE FROM case_part WHERE case_id = $case AND part_id = $part")
+                .Set("$case", caseId.Value).Set("$part", partId).ExecuteNonQuery();
+            scope.Connection.Execute("PRAGMA secure_delete = OFF");
+        },
         cancellationToken);
 
     public async IAsyncEnumerable<CaseHead> FindOwedAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -115,12 +118,11 @@ public sealed class SqliteCaseStore : ICaseStore, IChangeFeed
         var (by, after) = (long.MinValue, string.Empty);
         while (true)
         {
-            var page = _database.Read(scope => ReadAll(
-                scope.Prepare(
+            var page = _database.Read(scope => scope.Prepare(
                         "SELECT case_id, version, hash, owed_what, owed_by, closed FROM case_head WHERE owed_by < $before "
                         + "AND (owed_by, case_id) > ($by, $after) ORDER BY owed_by, case_id LIMIT $page")
-                    .Set("$before", before.UtcTicks).Set("$by", by).Set("$after", after).Set("$page", Page),
-                HeadAt));
+                    .Set("$before", before.UtcTicks).Set("$by", by).Set("$after", after).Set("$page", Page)
+                .ReadAll(HeadAt));
             foreach (var head in page)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -142,10 +144,9 @@ public sealed class SqliteCaseStore : ICaseStore, IChangeFeed
         var last = after?.Value ?? string.Empty;
         while (true)
         {
-            var page = _database.Read(scope => ReadAll(
-                scope.Prepare("SELECT case_id, version, hash, owed_what, owed_by, closed FROM case_head WHERE case_id > $after ORDER BY case_id LIMIT $page")
-                    .Set("$after", last).Set("$page", Page),
-                HeadAt));
+            var page = _database.Read(scope => scope.Prepare("SELECT case_id, version, hash, owed_what, owed_by, closed FROM case_head WHERE case_id > $after ORDER BY case_id LIMIT $page")
+                    .Set("$after", last).Set("$page", Page)
+                .ReadAll(HeadAt));
             foreach (var head in page)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -163,12 +164,11 @@ public sealed class SqliteCaseStore : ICaseStore, IChangeFeed
     }
 
     public Task<IReadOnlyList<FeedItem>> ReadFeedAsync(long afterPosition, int max, CancellationToken cancellationToken) =>
-        Task.FromResult(_database.Read<IReadOnlyList<FeedItem>>(scope => ReadAll(
-            scope.Prepare(
+        Task.FromResult(_database.Read<IReadOnlyList<FeedItem>>(scope => scope.Prepare(
                     "SELECT seq, case_id, version, commit_id, hash, payload, owed_what, owed_by, closed FROM case_commit "
                     + "WHERE seq > $after ORDER BY seq LIMIT $max")
-                .Set("$after", afterPosition).Set("$max", max),
-            reader => new FeedItem(reader.GetInt64(0), CommitAt(reader, 1)))));
+                .Set("$after", afterPosition).Set("$max", max)
+            .ReadAll(reader => new FeedItem(reader.GetInt64(0), CommitAt(reader, 1)))));
 
     public IDisposable OnChange(Action signal) => _signals.Add(signal);
 
@@ -211,18 +211,6 @@ public sealed class SqliteCaseStore : ICaseStore, IChangeFeed
             .Set("$salt", part.Salt)
             .Set("$text", part.Text)
             .ExecuteNonQuery();
-
-    private static List<T> ReadAll<T>(SqliteCommand command, Func<SqliteDataReader, T> read)
-    {
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows;
-    }
 
     private static CommitDocument CommitAt(SqliteDataReader reader, int column)
     {

@@ -96,7 +96,7 @@ public sealed class SqliteRegister : IRegister
         scope => scope.Prepare(
                 "INSERT INTO register_report VALUES ($id, $location, $version, $published, $overall, $withdrawn, $report) ON CONFLICT (report_id) DO UPDATE SET "
                 + "location_id = excluded.location_id, commit_version = excluded.commit_version, published = excluded.published, overall = excluded.overall, "
-                + "withdrawn = excluded.withdrawn, report = excluded.report WHERE excluded.commit_version > commit_version")
+                + "withdrawn = excluded.withdrawn, report = excluded.report WHERE excluded.commit_version >= commit_version")
             .Set("$id", report.ReportId)
             .Set("$location", report.LocationId)
             .Set("$version", report.CommitVersion)

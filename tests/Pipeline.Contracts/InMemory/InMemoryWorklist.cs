@@ -74,7 +74,7 @@ public sealed class InMemoryWorklist : IWorklist
         && (query.Team is null || row.Team == query.Team)
         && (query.Assignee is null || row.Assignee == query.Assignee)
         && (query.Priority is null || row.Priority == query.Priority)
-        && (query.Late is null || (row.Due < query.AsOf) == query.Late)
+        && (query.Late is null || (row.Due < query.AsOf && row.HeldUntil is null) == query.Late)
         && (query.Stuck is null || (row.StuckAt < query.AsOf) == query.Stuck)
         && (query.Text is not { } text || text.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => TextOf(row).Contains(word, StringComparison.OrdinalIgnoreCase)));
 
