@@ -60,15 +60,18 @@ public sealed class SqliteCaseStore : ICaseStore, IChangeFeed
             cancellationToken);
 
     public Task<IReadOnlyList<CommitDocument>> ReadCommitsAsync(CaseId caseId, int afterVersion, CancellationToken cancellationToken) =>
-        Task.FromResult(_database.Read<IReadOnlyList<CommitDocument>>(scope => scope.Prepare(
+        Task.FromResult(_database.Read<IReadOnlyList<CommitDocument>>(scope => scope
+                .Prepare(
                     "SELECT case_id, version, commit_id, hash, payload, owed_what, owed_by, closed FROM case_commit "
                     + "WHERE case_id = $case AND version > $after ORDER BY version")
                 .Set("$case", caseId.Value).Set("$after", afterVersion)
-            .ReadAll(reader => CommitAt(reader, 0))));
+                .ReadAll(reader => CommitAt(reader, 0))));
 
     public Task<SnapshotDocument?> ReadSnapshotAsync(CaseId caseId, CancellationToken cancellationToken) =>
-        Task.FromResult(_database.Read(scope => scope.Prepare("SELECT version, hash, fold_version, state FROM case_snapshot WHERE case_id = $case").Set("$case", caseId.Value)
-            .ReadAll(reader => new SnapshotDocument
+        Task.FromResult(_database.Read(scope => scope
+                .Prepare("SELECT version, hash, fold_version, state FROM case_snapshot WHERE case_id = $case")
+                .Set("$case", caseId.Value)
+                .ReadAll(reader => new SnapshotDocument
             {
                 CaseId = caseId,
                 Version = reader.GetInt32(0),
@@ -91,9 +94,10 @@ public sealed class SqliteCaseStore : ICaseStore, IChangeFeed
         cancellationToken);
 
     public Task<IReadOnlyList<PartDocument>> ReadPartsAsync(CaseId caseId, IReadOnlyCollection<string> partIds, CancellationToken cancellationToken) =>
-        Task.FromResult(_database.Read<IReadOnlyList<PartDocument>>(scope => scope.Prepare("SELECT part_id, kind, salt, text FROM case_part WHERE case_id = $case AND part_id IN (SELECT value FROM json_each($ids))")
+        Task.FromResult(_database.Read<IReadOnlyList<PartDocument>>(scope => scope
+                .Prepare("SELECT part_id, kind, salt, text FROM case_part WHERE case_id = $case AND part_id IN (SELECT value FROM json_each($ids))")
                 .Set("$case", caseId.Value).Set("$ids", JsonSerializer.Serialize(partIds))
-            .ReadAll(reader => new PartDocument
+                .ReadAll(reader => new PartDocument
             {
                 CaseId = caseId,
                 PartId = reader.GetString(0),
@@ -118,10 +122,11 @@ public sealed class SqliteCaseStore : ICaseStore, IChangeFeed
         var (by, after) = (long.MinValue, string.Empty);
         while (true)
         {
-            var page = _database.Read(scope => scope.Prepare(
-                        "SELECT case_id, version, hash, owed_what, owed_by, closed FROM case_head WHERE owed_by < $before "
-                        + "AND (owed_by, case_id) > ($by, $after) ORDER BY owed_by, case_id LIMIT $page")
-                    .Set("$before", before.UtcTicks).Set("$by", by).Set("$after", after).Set("$page", Page)
+            var page = _database.Read(scope => scope
+                .Prepare(
+                    "SELECT case_id, version, hash, owed_what, owed_by, closed FROM case_head WHERE owed_by < $before "
+                    + "AND (owed_by, case_id) > ($by, $after) ORDER BY owed_by, case_id LIMIT $page")
+                .Set("$before", before.UtcTicks).Set("$by", by).Set("$after", after).Set("$page", Page)
                 .ReadAll(HeadAt));
             foreach (var head in page)
             {
@@ -144,8 +149,9 @@ public sealed class SqliteCaseStore : ICaseStore, IChangeFeed
         var last = after?.Value ?? string.Empty;
         while (true)
         {
-            var page = _database.Read(scope => scope.Prepare("SELECT case_id, version, hash, owed_what, owed_by, closed FROM case_head WHERE case_id > $after ORDER BY case_id LIMIT $page")
-                    .Set("$after", last).Set("$page", Page)
+            var page = _database.Read(scope => scope
+                .Prepare("SELECT case_id, version, hash, owed_what, owed_by, closed FROM case_head WHERE case_id > $after ORDER BY case_id LIMIT $page")
+                .Set("$after", last).Set("$page", Page)
                 .ReadAll(HeadAt));
             foreach (var head in page)
             {
@@ -164,11 +170,12 @@ public sealed class SqliteCaseStore : ICaseStore, IChangeFeed
     }
 
     public Task<IReadOnlyList<FeedItem>> ReadFeedAsync(long afterPosition, int max, CancellationToken cancellationToken) =>
-        Task.FromResult(_database.Read<IReadOnlyList<FeedItem>>(scope => scope.Prepare(
+        Task.FromResult(_database.Read<IReadOnlyList<FeedItem>>(scope => scope
+                .Prepare(
                     "SELECT seq, case_id, version, commit_id, hash, payload, owed_what, owed_by, closed FROM case_commit "
                     + "WHERE seq > $after ORDER BY seq LIMIT $max")
                 .Set("$after", afterPosition).Set("$max", max)
-            .ReadAll(reader => new FeedItem(reader.GetInt64(0), CommitAt(reader, 1)))));
+                .ReadAll(reader => new FeedItem(reader.GetInt64(0), CommitAt(reader, 1)))));
 
     public IDisposable OnChange(Action signal) => _signals.Add(signal);
 
