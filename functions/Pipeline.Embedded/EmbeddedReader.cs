@@ -26,6 +26,7 @@ public sealed class EmbeddedReader : IAsyncDisposable
         Timeline = new TimelineReader(Store, new SqliteAuditLog(database));
         Bundle = new CaseBundle(Store, Documents, Timeline);
         Verifier = new RecordVerifier(Store, Documents);
+        Checkpoints = new CheckpointVerifier(Store, new FolderCheckpointStore(database));
     }
 
     public ICaseStore Store { get; }
@@ -39,6 +40,8 @@ public sealed class EmbeddedReader : IAsyncDisposable
     public CaseBundle Bundle { get; }
 
     public RecordVerifier Verifier { get; }
+
+    public CheckpointVerifier Checkpoints { get; }
 
     /// <exception cref="StoreUnavailableException">There is no data in the folder, or it cannot be read.</exception>
     public static EmbeddedReader Open(string dataPath, PolicyCatalog policies, TimeProvider time) =>

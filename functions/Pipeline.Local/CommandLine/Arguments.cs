@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Net;
+
+namespace Pipeline.Local.CommandLine;
+
+/// <summary>Options that several commands have. A value that cannot be used is an error that says what is allowed.</summary>
+internal static class Arguments
+{
+    public const string DefaultUrl = "http://127.0.0.1:7071";
+
+    private const string DefaultData = "./data";
+
+    public static Option<string> Data(string? fallback = DefaultData)
+    {
+        var option = new Option<string>("--data")
+        {
+            Description = "The folder that holds everything.",
+            HelpName = "DIR",
+            CustomParser = result => NotBlank(result, "a folder"),
+        };
+        if (fallback is not null)
+        {
+            option.DefaultValueFactory = _ => fallback;
+        }
+
+        return option;
+    }
+
+    public static Option<bool> Json() => new("--json") { Description = "Print one JSON object and nothing else." };
+
+    public static Option<Uri> Url(string description) => new("--urls")
+    {
+        Description = description,
+        HelpName = "URL",
+        DefaultValueFactory = _ => new Uri(DefaultUrl),
+        CustomParser = Listening,
+    };
+
+    public static Argument<string> Case() => new("CASE")
+    {
+        Description = "The reference of the case, such as 7QK3-9MZ2-XA4.",
+    };
+
+    public static Argument<FileInfo> File(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            var path = result.Tokens[^1].Value;
+            if (System.IO.File.Exists(path))
+            {
+                return new FileInfo(path);
+            }
+
+            result.AddError($"{name} '{path}' is not there; it must be a file.");
+            return null;
+        },
+    };
+
+    public static Option<int> Number(string name, int fallback, int min, int max, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => fallback,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[^1].Value;
+            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+            {
+                return number;
+            }
+
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} '{text}' must be a whole number from {min} to {max}."));
+            return fallback;
+        },
+    };
+
+    public static string NotBlank(ArgumentResult result, string what)
+    {
+        var text = result.Tokens[^1].Value;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            result.AddError($"{NameOf(result)} must name {what}.");
+        }
+
+        return text;
+    }
+
+    public static string NameOf(ArgumentResult result) => (result.Parent as OptionResult)?.Option.Name ?? result.Argument.Name;
+
+    /// <summary>Whoever says who they are is believed, so nobody but this machine may ask.</summary>
+    private static Uri Listening(ArgumentResult result)
+    {
+        var text = result.Tokens[^1].Value;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttp || url.PathAndQuery != "/")
+        {
+            result.AddError($"--urls '{text}' must be one address such as {DefaultUrl}.");
+        }
+        else if (!IPAddress.TryParse(url.IdnHost, out var address) ? url.Host != "localhost" : !IPAddress.IsLoopback(address))
+        {
+            result.AddError($"--urls '{text}' is open to other machines; development identity is allowed on loopback only, such as {DefaultUrl}.");
+        }
+        else
+        {
+            return url;
+        }
+
+        return new Uri(DefaultUrl);
+    }
+}

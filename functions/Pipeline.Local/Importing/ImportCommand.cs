@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Policies;
+using Pipeline.Embedded;
+using Pipeline.Local.CommandLine;
+using Pipeline.Local.Serving;
+
+namespace Pipeline.Local.Importing;
+
+/// <summary>Sends a file of submissions, one a line, to a data folder or to a running server.</summary>
+internal static class ImportCommand
+{
+    private const string DefaultData = "./data";
+
+    public static Command Build(Terminal terminal)
+    {
+        var file = Arguments.File("FILE.ndjson", "One submission a line.");
+        var data = Arguments.Data(fallback: null);
+        var url = new Option<Uri?>("--url")
+        {
+            Description = "A running server to send to, instead of a folder.",
+            HelpName = "URL",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[^1].Value;
+                if (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
+                {
+                    return address;
+                }
+
+                result.AddError($"--url '{text}' must be an address such as {Arguments.DefaultUrl}.");
+                return null;
+            },
+        };
+        var json = Arguments.Json();
+        var command = new Command("import", "Submit a file of notifications and concerns, one a line.") { file, data, url, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(data) is not null && result.GetResult(url) is not null)
+            {
+                result.AddError("--data and --url exclude each other; name one of them.");
+            }
+        });
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var lines = ImportLine.ReadAll(await File.ReadAllLinesAsync(parsed.GetRequiredValue(file).FullName, cancellationToken));
+            var report = parsed.GetValue(url) is { } server
+                ? await SendAsync(server, lines, cancellationToken)
+                : await TakeInAsync(parsed.GetValue(data) ?? DefaultData, lines, cancellationToken);
+            return await ReportAsync(terminal, report, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static async Task<ImportReport> TakeInAsync(string data, IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken)
+    {
+        await using var pipeline = await EmbeddedPipeline.StartAsync(
+            PipelineHost.Options(data, PipelineHost.AnyPort, PolicyCatalog.LoadShipped()), cancellationToken);
+        var report = await SendAsync(pipeline.Url, lines, cancellationToken);
+        await pipeline.Gauge.WhenQuietAsync(cancellationToken);
+        await pipeline.StopAsync(cancellationToken);
+        return report;
+    }
+
+    private static async Task<ImportReport> SendAsync(Uri server, IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient { BaseAddress = server };
+        return await new LineSender(client).SendAsync(lines, cancellationToken);
+    }
+
+    private static async Task<int> ReportAsync(Terminal terminal, ImportReport report, bool json)
+    {
+        if (json)
+        {
+            await terminal.Out.WriteLineAsync(JsonSerializer.Serialize(report, CaseJson.Options));
+        }
+        else
+        {
+            foreach (var line in report.Rejected)
+            {
+                await terminal.Error.WriteLineAsync(line.ToString());
+            }
+
+            await terminal.Out.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"lines: {report.Total}, accepted: {report.Accepted}, rejected: {report.Rejected.Count}"));
+        }
+
+        return report.Rejected.Count == 0 ? ExitCodes.Done : ExitCodes.SomeRejected;
+    }
+}

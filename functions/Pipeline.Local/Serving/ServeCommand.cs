@@ -1,0 +1,79 @@
+using System.CommandLine;
+using Pipeline.Casework.Policies;
+using Pipeline.Embedded;
+using Pipeline.Local.CommandLine;
+
+namespace Pipeline.Local.Serving;
+
+/// <summary>Runs everything on this machine until it is asked to end, then finishes what is under way.</summary>
+internal static class ServeCommand
+{
+    private const string Development = "development";
+    private const string Oidc = "oidc";
+
+    public static Command Build(Terminal terminal)
+    {
+        var url = Arguments.Url("The address to listen on.");
+        var data = Arguments.Data();
+        var policy = new Option<string?>("--policy")
+        {
+            Description = "A folder with policy files in place of the shipped ones of the same name.",
+            HelpName = "DIR",
+            CustomParser = result =>
+            {
+                var path = Arguments.NotBlank(result, "a folder");
+                if (!Directory.Exists(path))
+                {
+                    result.AddError($"--policy '{path}' is not there; it must be a folder.");
+                }
+
+                return path;
+            },
+        };
+        var identity = new Option<string>("--identity")
+        {
+            Description = "How callers say who they are.",
+            HelpName = $"{Development}|{Oidc}",
+            DefaultValueFactory = _ => Development,
+            CustomParser = result =>
+            {
+                var text = result.Tokens[^1].Value;
+                if (text == Oidc)
+                {
+                    result.AddError($"--identity {Oidc} is not available in this version.");
+                }
+                else if (text != Development)
+                {
+                    result.AddError($"--identity '{text}' must be {Development} or {Oidc}.");
+                }
+
+                return text;
+            },
+        };
+        var empty = new Option<bool>("--empty") { Description = "Start an empty folder with an empty register." };
+        var command = new Command("serve", "Run everything on this machine: HTTP, queues, processes, timers.") { url, data, policy, identity, empty };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            terminal,
+            PipelineHost.Options(
+                parsed.GetRequiredValue(data),
+                parsed.GetRequiredValue(url).OriginalString,
+                parsed.GetValue(policy) is { } folder ? PolicyCatalog.Load(folder) : PolicyCatalog.LoadShipped()) is var options && parsed.GetValue(empty)
+                    ? options with { Locations = [] }
+                    : options,
+            cancellationToken));
+        return command;
+    }
+
+    /// <summary>Listens until <paramref name="cancellationToken"/> is cancelled, then drains.</summary>
+    public static async Task<int> RunAsync(Terminal terminal, EmbeddedPipelineOptions options, CancellationToken cancellationToken)
+    {
+        await using var pipeline = await EmbeddedPipeline.StartAsync(options, cancellationToken);
+        await terminal.Out.WriteLineAsync($"listening on {pipeline.Url.ToString().TrimEnd('/')}");
+        await terminal.Out.FlushAsync(CancellationToken.None);
+        await PipelineHost.UntilAskedToEndAsync(cancellationToken);
+
+        // What was asked of us before is finished: the drain has its own end.
+        await pipeline.StopAsync(CancellationToken.None);
+        return ExitCodes.Done;
+    }
+}
