@@ -24,7 +24,13 @@ internal sealed class InstanceSignals(InstanceArchive archive, InstanceDirectory
     {
         if (directory.Find(id) is not { } slot)
         {
-            throw archive.Find(id) is null ? NotFound(id) : NotRunning();
+            // Open now, though it was not in memory a moment ago: it has just been started.
+            return archive.Find(id) switch
+            {
+                null => throw NotFound(id),
+                { IsOpen: true } => false,
+                _ => throw NotRunning(),
+            };
         }
 
         await slot.WhenBornAsync(cancellationToken);

@@ -13,6 +13,9 @@ internal sealed partial class InstanceDirectory(InstanceArchive archive, WorkGau
     private readonly LinkedList<InstanceSlot> _idle = new();
     private readonly Lock _idleGate = new();
 
+    // A row that was read but not yet in the directory could be overtaken by turns of another slot; one load of an id at a time excludes that.
+    private readonly Lock[] _loading = [.. Enumerable.Range(0, 64).Select(_ => new Lock())];
+
     /// <summary>Queues a slot for its turn; false when the runtime has stopped.</summary>
     public Func<InstanceSlot, bool> Schedule { get; set; } = _ => false;
 
@@ -24,9 +27,18 @@ internal sealed partial class InstanceDirectory(InstanceArchive archive, WorkGau
             return slot;
         }
 
-        return archive.Find(id) is { IsOpen: true } row ? Load(row) : null;
+        lock (_loading[(uint)id.GetHashCode(StringComparison.Ordinal) % _loading.Length])
+        {
+            if (_slots.TryGetValue(id, out slot))
+            {
+                return slot;
+            }
+
+            return archive.Find(id) is { IsOpen: true } row ? Load(row) : null;
+        }
     }
 
+    /// <summary>For a row nobody else can be changing: of an instance that is not in memory, under the lock of its id or before any work begins.</summary>
     public InstanceSlot Load(InstanceRow row) => _slots.GetOrAdd(row.Id, static (_, known) => new InstanceSlot(known, isBorn: true), row);
 
     /// <summary>False when the id is in memory already.</summary>
