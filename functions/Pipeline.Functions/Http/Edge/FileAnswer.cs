@@ -22,6 +22,13 @@ public sealed class FileAnswer(Stream content, string mediaType, string tag) : I
             response.Headers.ContentDisposition = disposition.ToString();
         }
 
-        await Results.Stream(content, mediaType, entityTag: EntityTagHeaderValue.Parse(tag), enableRangeProcessing: true).ExecuteAsync(httpContext);
+        // Ranges in other units are ignored, as RFC 9110 asks; the framework would take them for bytes.
+        var inBytes = httpContext.Request.GetTypedHeaders().Range is { } range && range.Unit.Equals("bytes", StringComparison.OrdinalIgnoreCase);
+        response.Headers.AcceptRanges = "bytes";
+        await Results.Stream(content, mediaType, entityTag: EntityTagHeaderValue.Parse(tag), enableRangeProcessing: inBytes).ExecuteAsync(httpContext);
+        if (response.StatusCode == StatusCodes.Status416RangeNotSatisfiable)
+        {
+            await new ProblemAnswer(Problems.RangeNotSatisfiable).ExecuteAsync(httpContext);
+        }
     }
 }

@@ -17,6 +17,7 @@ public static class ProblemCodes
     public const string VersionConflict = "version-conflict";
     public const string TooLarge = "too-large";
     public const string UnsupportedMediaType = "unsupported-media-type";
+    public const string RangeNotSatisfiable = "range-not-satisfiable";
     public const string GuardFailed = "guard-failed";
     public const string IdempotencyKeyReused = "idempotency-key-reused";
     public const string InQuarantine = "in-quarantine";

@@ -17,6 +17,9 @@ public static class Problems
         ProblemCodes.IdempotencyKeyReused,
         "This Idempotency-Key came before with another body. Nothing was changed.");
 
+    public static readonly Problem RangeNotSatisfiable = new(
+        StatusCodes.Status416RangeNotSatisfiable, ProblemCodes.RangeNotSatisfiable, "The document has no such bytes; its size is in Content-Range.");
+
     public static readonly Problem Internal = new(
         StatusCodes.Status500InternalServerError,
         ProblemCodes.Internal,

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
+using Pipeline.Casework.Time;
 
 namespace Pipeline.Functions.Http.Edge;
 
 /// <summary>Reads query parameters one by one and keeps every fault, so that all are answered at once. An empty one equals an absent one.</summary>
-internal sealed class QueryFields
+internal sealed partial class QueryFields
 {
     /// <summary>Of any parameter; longer ones are a fault, not a search.</summary>
     private const int MaxText = 1000;
@@ -22,7 +24,7 @@ internal sealed class QueryFields
         {
             if (values.Count == 1)
             {
-                single[name] = values[0] ?? string.Empty;
+                single[name] = PlusOfOffset().Replace(values[0] ?? string.Empty, "$1+$2");
             }
             else
             {
@@ -61,7 +63,11 @@ internal sealed class QueryFields
         return otherwise;
     }
 
-    public DateTimeOffset? Timestamp(string name) => _reader.Timestamp(name);
+    /// <summary>A time, or a date: then its beginning in London.</summary>
+    public DateTimeOffset? From(string name) => IsDate(name) is { } date ? LondonTime.At(date, TimeOnly.MinValue) : _reader.Timestamp(name);
+
+    /// <summary>A time, or a date: then its end in London.</summary>
+    public DateTimeOffset? To(string name) => IsDate(name) is { } date ? LondonTime.At(date.AddDays(1), TimeOnly.MinValue) : _reader.Timestamp(name);
 
     public CaseId? CaseId(string name)
     {
@@ -79,6 +85,9 @@ internal sealed class QueryFields
         return null;
     }
 
+    private DateOnly? IsDate(string name) =>
+        DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date < DateOnly.MaxValue ? date : null;
+
     public void Fault(string name, string text) => _reader.Fault(name, text);
 
     /// <exception cref="RequestRefusedException">400 with every fault.</exception>
@@ -89,4 +98,8 @@ internal sealed class QueryFields
             throw new RequestRefusedException(Problems.Invalid(_reader.Faults));
         }
     }
+
+    /// <summary>A plus in a query reads as a space: in a time it can only have been the sign of the offset.</summary>
+    [GeneratedRegex(@"^(\d{4}-\d\d-\d\dT[\d:.]+) (\d\d:\d\d)$", RegexOptions.CultureInvariant)]
+    private static partial Regex PlusOfOffset();
 }

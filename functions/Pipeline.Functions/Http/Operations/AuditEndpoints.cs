@@ -20,8 +20,8 @@ public sealed class AuditEndpoints(IAuditLog audit, RecordVerifier verifier, Che
             CaseId = fields.CaseId("case"),
             Actor = fields.Text("actor"),
             LocationId = fields.Text("location"),
-            From = fields.Timestamp("from"),
-            To = fields.Timestamp("to"),
+            From = fields.From("from"),
+            To = fields.To("to"),
             After = fields.Long(Cursors.Parameter, 0, long.MaxValue, 0),
             Take = fields.Int("take", 1, MaxTake, DefaultTake),
         };
