@@ -15,10 +15,10 @@ internal sealed partial class QueryFields
     private const int MaxText = 1000;
 
     private readonly FieldReader _reader;
+    private readonly HashSet<string> _repeated = new(StringComparer.Ordinal);
 
     public QueryFields(HttpRequest request)
     {
-        var faults = new InputFaults();
         var single = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, values) in request.Query)
         {
@@ -28,22 +28,21 @@ internal sealed partial class QueryFields
             }
             else
             {
-                faults.Add(name, "is given more than once");
+                _repeated.Add(name);
             }
         }
 
         _reader = new FieldReader(JsonSerializer.SerializeToElement(single));
-        _reader.Faults.AddAll(faults);
     }
 
-    public string? Text(string name) => _reader.Text(name, MaxText);
+    public string? Text(string name) => Once(name).Text(name, MaxText);
 
     public TEnum? Choice<TEnum>(string name)
-        where TEnum : struct, Enum => Names.Parse<TEnum>(_reader.Choice(name, [.. Names.All<TEnum>()]));
+        where TEnum : struct, Enum => Names.Parse<TEnum>(Once(name).Choice(name, [.. Names.All<TEnum>()]));
 
-    public string? OneOf(string name, IReadOnlyCollection<string> allowed) => _reader.Choice(name, allowed);
+    public string? OneOf(string name, IReadOnlyCollection<string> allowed) => Once(name).Choice(name, allowed);
 
-    public bool? Bool(string name) => _reader.Choice(name, ["true", "false"]) is { } text ? text == "true" : null;
+    public bool? Bool(string name) => Once(name).Choice(name, ["true", "false"]) is { } text ? text == "true" : null;
 
     public int Int(string name, int min, int max, int otherwise) => (int)Long(name, min, max, otherwise);
 
@@ -85,9 +84,6 @@ internal sealed partial class QueryFields
         return null;
     }
 
-    private DateOnly? IsDate(string name) =>
-        DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date < DateOnly.MaxValue ? date : null;
-
     public void Fault(string name, string text) => _reader.Fault(name, text);
 
     /// <exception cref="RequestRefusedException">400 with every fault.</exception>
@@ -98,6 +94,20 @@ internal sealed partial class QueryFields
             throw new RequestRefusedException(Problems.Invalid(_reader.Faults));
         }
     }
+
+    /// <summary>The reader, after the fault of a parameter that is there twice: what was meant cannot be known.</summary>
+    private FieldReader Once(string name)
+    {
+        if (_repeated.Contains(name))
+        {
+            Fault(name, "is given more than once");
+        }
+
+        return _reader;
+    }
+
+    private DateOnly? IsDate(string name) =>
+        DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date < DateOnly.MaxValue ? date : null;
 
     /// <summary>A plus in a query reads as a space: in a time it can only have been the sign of the offset.</summary>
     [GeneratedRegex(@"^(\d{4}-\d\d-\d\dT[\d:.]+) (\d\d:\d\d)$", RegexOptions.CultureInvariant)]
