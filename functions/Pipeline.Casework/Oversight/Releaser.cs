@@ -33,13 +33,13 @@ public sealed class Releaser(CaseRecord record, TimeProvider time)
         return file is null || IsAtRest(file.State) ? null : file.State;
     }
 
-    /// <summary>Released by the sweep: a fresh generation, or parked after too many of them.</summary>
+    /// <summary>Released by the sweep: a fresh generation, or parked after too many of them. A parked case is left to a person.</summary>
     public Task RaiseAsync(CaseId caseId, int seenVersion, StuckCode code, CancellationToken cancellationToken) => record.ChangeAsync(
         caseId,
         current =>
         {
             var state = current.State;
-            if (IsAtRest(state) || state.CommitVersion != seenVersion)
+            if (IsAtRest(state) || state.Parked is not null || state.CommitVersion != seenVersion)
             {
                 return null;
             }

@@ -44,7 +44,8 @@ public sealed partial class StuckSweep(
                 && await record.FindAsync(row.CaseId, cancellationToken) is { State: var state }
                 && !state.IsClosed && state.Generation == row.Generation && now - state.ChangedAt > policies.Current.Graces.Effect)
             {
-                await releaser.MarkMissingAsync(row.CaseId, row.Generation, Actor.Process, cancellationToken);
+                LogRaising(logger, row.CaseId.Value, StuckCode.NoProcess);
+                await releaser.RaiseAsync(row.CaseId, state.CommitVersion, StuckCode.NoProcess, cancellationToken);
             }
         }
     }

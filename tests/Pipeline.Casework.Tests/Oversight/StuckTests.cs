@@ -1,0 +1,396 @@
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Messages;
+using Pipeline.Casework.Oversight;
+using Pipeline.Casework.People;
+using Pipeline.Contracts.InMemory;
+using Callers = Pipeline.Contracts.InMemory.People;
+
+namespace Pipeline.Casework.Tests.Oversight;
+
+public sealed class StuckTests
+{
+    private static readonly Actor Operator = new("operations-1", Role.Operations);
+
+    [Theory]
+    [InlineData(Stage.Received, "effect:appraise", 0)]
+    [InlineData(Stage.Triage, "tick:2.triage.remind.0", 1)]
+    [InlineData(Stage.Publication, "effect:publish", 0)]
+    [InlineData(Stage.Published, "tick:9.published.remind.0", 1)]
+    [InlineData(Stage.Closed, null, 0)]
+    public async Task Commit_SaysWhatIsOwedNextAndByWhen(Stage stage, string? what, int isLater)
+    {
+        using var house = new CaseHouse();
+        var play = await house.InAsync(stage);
+
+        var owed = play.Commits[^1].Owed;
+
+        if (what is null)
+        {
+            owed.ShouldBeNull();
+        }
+        else
+        {
+            owed!.What.ShouldStartWith(what);
+            owed.By.CompareTo(house.Time.Now).ShouldBe(isLater);
+        }
+
+        house.Store.HeadsNow().Single(head => head.CaseId == play.Id).ShouldSatisfyAllConditions(
+            head => head.Owed.ShouldBe(owed), head => head.Closed.ShouldBe(stage == Stage.Closed));
+    }
+
+    [Theory]
+    [InlineData("effect:appraise", 5)]
+    [InlineData("notice:ask", 5)]
+    [InlineData("tick:x", 15)]
+    [InlineData("process", 0)]
+    [InlineData("parked", 0)]
+    public void StuckAt_IsTheObligationAndItsGrace(string what, int minutes)
+    {
+        using var house = new CaseHouse();
+
+        StuckFinder.StuckAt(new Owed(what, CaseHouse.Start), house.Policies.Current.Graces).ShouldBe(CaseHouse.Start.AddMinutes(minutes));
+    }
+
+    [Theory]
+    [InlineData(true, StuckCode.Behind)]
+    [InlineData(false, StuckCode.NoProcess)]
+    public async Task Effect_NotDoneInFiveMinutes_IsStuckByWhetherAProcessLives(bool lives, StuckCode code)
+    {
+        using var house = new CaseHouse();
+        house.Simulation.RunsProcesses = false;
+        var play = await house.SubmitAsync(Bodies.Injury());
+        await house.SettleAsync();
+        if (lives)
+        {
+            house.Processes.Start(play.Id, 1);
+        }
+
+        house.Time.Now = CaseHouse.Start.AddMinutes(5).AddTicks(-1);
+        (await StuckAsync(house)).ShouldBeEmpty();
+        house.Time.Now = CaseHouse.Start.AddMinutes(5);
+
+        (await StuckAsync(house)).Single().ShouldSatisfyAllConditions(
+            stuck => stuck.Code.ShouldBe(code),
+            stuck => stuck.Since.ShouldBe(CaseHouse.Start),
+            stuck => stuck.Owed!.What.ShouldBe("effect:appraise"),
+            stuck => stuck.Release.ShouldBe($"POST /api/operations/cases/{play.Id}/release"));
+    }
+
+    [Fact]
+    public async Task Notice_NotSentInFiveMinutes_IsBehind()
+    {
+        using var house = new CaseHouse();
+        house.Simulation.SendsNotices = false;
+        await house.InAwaitingInformationAsync();
+
+        house.Time.Now += TimeSpan.FromMinutes(5);
+
+        (await StuckAsync(house)).Single().Code.ShouldBe(StuckCode.Behind);
+    }
+
+    [Fact]
+    public async Task Notice_InTheDeadLetters_IsMessageDead()
+    {
+        using var house = new CaseHouse();
+        house.NoticeSender.Throws[Effects.Ask] = new PermanentFailureException("bad-template", "no words");
+        await house.InAwaitingInformationAsync();
+
+        house.Time.Now += TimeSpan.FromMinutes(5);
+
+        (await StuckAsync(house)).Single().Code.ShouldBe(StuckCode.MessageDead);
+    }
+
+    [Fact]
+    public async Task Notice_Lost_IsAskedForAgainByTheSweepAndSentOnce()
+    {
+        using var house = new CaseHouse();
+        house.Simulation.SendsNotices = false;
+        var play = await house.InAwaitingInformationAsync();
+        while (house.Queue.Take(Queues.Notices) is not null)
+        {
+        }
+
+        house.Simulation.SendsNotices = true;
+        house.Time.Now += TimeSpan.FromMinutes(5);
+        await SweepAsync(house);
+
+        play.State.Effects.Single(effect => effect.Name == Effects.Ask).Status.ShouldBe(EffectStatus.Done);
+        house.NoticeSender.Sent.Count(notice => notice.Effect == Effects.Ask).ShouldBe(1);
+        play.State.Generation.ShouldBe(2);
+        house.Processes.IsLive(play.Id, 2).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(true, StuckCode.ClockMissed)]
+    [InlineData(false, StuckCode.NoProcess)]
+    public async Task Tick_NotRecordedInFifteenMinutes_IsStuckByWhetherAProcessLives(bool lives, StuckCode code)
+    {
+        using var house = new CaseHouse();
+        var play = await house.InTriageAsync();
+        var tick = house.Simulation.TickOf(play.Id)!;
+        house.Simulation.RunsProcesses = false;
+        if (!lives)
+        {
+            house.Simulation.Purge(play.Id);
+        }
+
+        house.Time.Now = tick.At.AddMinutes(15).AddTicks(-1);
+        (await StuckAsync(house)).ShouldBeEmpty();
+        house.Time.Now = tick.At.AddMinutes(15);
+
+        (await StuckAsync(house)).Single().Code.ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task Hold_EndedAndNothingRecorded_IsHoldExpired()
+    {
+        using var house = new CaseHouse();
+        var play = await house.InTriageAsync();
+        await play.DecideAsync(Callers.Manager, DecisionNames.Hold, new { until = "2026-02-03T10:00:00Z", reason = "x" });
+
+        house.Time.Now = CaseHouse.Start.AddDays(1).AddMinutes(15);
+
+        (await StuckAsync(house)).Single().Code.ShouldBe(StuckCode.HoldExpired);
+    }
+
+    [Fact]
+    public async Task ParkedEffect_IsStuckAtOnceWithItsReasonAndTheSweepLeavesItToAPerson()
+    {
+        using var house = new CaseHouse();
+        house.Simulation.Fails[Effects.Appraise] = "risk-table-broken";
+        var play = await house.InTriageAsync();
+        house.Time.Now += TimeSpan.FromTicks(1);
+
+        (await StuckAsync(house)).Single().ShouldSatisfyAllConditions(
+            stuck => stuck.Code.ShouldBe(StuckCode.Parked), stuck => stuck.Reason.ShouldBe("appraise: risk-table-broken"));
+        var commits = play.Commits.Count;
+        await SweepAsync(house);
+        play.Commits.Count.ShouldBe(commits);
+
+        house.Simulation.Fails.Clear();
+        await house.Get<Releaser>().ReleaseAsync(play.Id, Operator, null, CancellationToken.None);
+        await house.SettleAsync();
+        play.State.Stage.ShouldBe(Stage.Triage);
+    }
+
+    [Fact]
+    public async Task OpenNotice_NeverParksTheCase()
+    {
+        using var house = new CaseHouse();
+        house.NoticeSender.Refuses[Effects.Acknowledge] = "no such mailbox";
+        var play = await house.InTriageAsync();
+        house.Time.Now += TimeSpan.FromHours(1);
+
+        (await StuckAsync(house)).ShouldBeEmpty();
+        (await house.Worklist.FindAsync(play.Id, CancellationToken.None))!.OpenEffects.ShouldBe([Effects.Acknowledge]);
+        house.NoticeSender.Refuses.Clear();
+        await play.DecideAsync(Callers.Operations, DecisionNames.Retry, new { effect = Effects.Acknowledge });
+        house.NoticeSender.Sent.Select(notice => notice.Effect).ShouldBe([Effects.Acknowledge]);
+    }
+
+    [Fact]
+    public async Task Sweep_ProcessPurgedByHand_IsFoundLongBeforeItsClockAndGoesOn()
+    {
+        using var house = new CaseHouse();
+        var play = await house.InAssessmentAsync();
+        house.Simulation.Purge(play.Id);
+
+        house.Time.Now += TimeSpan.FromMinutes(6);
+        await SweepAsync(house);
+
+        play.State.ShouldSatisfyAllConditions(
+            state => state.Generation.ShouldBe(2), state => state.ProcessMissingSince.ShouldBeNull(), state => state.Stage.ShouldBe(Stage.Assessment));
+        play.Commits.SelectMany(commit => commit.Events).OfType<GenerationRaised>().Single().Code.ShouldBe("no-process");
+        house.Processes.IsLive(play.Id, 2).ShouldBeTrue();
+        await play.AssessAsync();
+        play.State.Stage.ShouldBe(Stage.Drafting);
+    }
+
+    [Fact]
+    public async Task Sweep_MoreOpenCasesThanItLooksAtOnce_FindsThemAllInTheEnd()
+    {
+        using var house = new CaseHouse();
+        var plays = new List<CasePlay>();
+        for (var count = 0; count < 250; count++)
+        {
+            plays.Add(await house.SubmitAsync(Bodies.Changes()));
+        }
+
+        await house.SettleAsync();
+        plays.ForEach(play => house.Simulation.Purge(play.Id));
+        house.Time.Now += TimeSpan.FromMinutes(6);
+
+        await SweepAsync(house);
+        await SweepAsync(house);
+
+        plays.ShouldAllBe(play => play.State.Generation == 2);
+    }
+
+    [Fact]
+    public async Task Sweep_BackendDoesNotAnswer_RaisesNothing()
+    {
+        using var house = new CaseHouse();
+        var play = await house.InTriageAsync();
+        house.Time.Now += TimeSpan.FromMinutes(6);
+        house.Processes.Unavailable = new StoreUnavailableException("no answer");
+
+        await Should.ThrowAsync<StoreUnavailableException>(() => SweepAsync(house));
+
+        play.State.Generation.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Sweep_ThreeGenerationsInAnHourCameToNothing_ParksTheCase()
+    {
+        using var house = new CaseHouse();
+        house.Simulation.RunsProcesses = false;
+        var play = await house.SubmitAsync(Bodies.Injury());
+        for (var sweep = 0; sweep < 5; sweep++)
+        {
+            await house.SettleAsync();
+            house.Time.Now += TimeSpan.FromMinutes(6);
+            await SweepAsync(house);
+        }
+
+        play.State.Generation.ShouldBe(1 + Releaser.MaxGenerations);
+        play.State.Parked!.Reason.ShouldContain("3 fresh processes");
+        house.Time.Now += TimeSpan.FromTicks(1);
+        (await StuckAsync(house)).Single().Code.ShouldBe(StuckCode.Parked);
+        (await play.StatusAsync(Callers.Operations)).Parked.ShouldNotBeNull();
+        var commits = play.Commits.Count;
+        house.Time.Now += TimeSpan.FromHours(3);
+        await SweepAsync(house);
+        play.Commits.Count.ShouldBe(commits, "only a person goes on from here");
+    }
+
+    [Fact]
+    public async Task Sweep_GenerationsSpreadOverHours_NeverParks()
+    {
+        using var house = new CaseHouse();
+        house.Simulation.RunsProcesses = false;
+        var play = await house.SubmitAsync(Bodies.Injury());
+        for (var sweep = 0; sweep < 6; sweep++)
+        {
+            await house.SettleAsync();
+            house.Time.Now += TimeSpan.FromMinutes(30);
+            await SweepAsync(house);
+        }
+
+        play.State.Parked.ShouldBeNull();
+        play.State.Generation.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task Release_OfAParkedCase_GivesItAFreshProcessAtOnce()
+    {
+        using var house = new CaseHouse();
+        house.Simulation.RunsProcesses = false;
+        var play = await house.SubmitAsync(Bodies.Injury());
+        for (var sweep = 0; sweep < 5; sweep++)
+        {
+            await house.SettleAsync();
+            house.Time.Now += TimeSpan.FromMinutes(6);
+            await SweepAsync(house);
+        }
+
+        house.Simulation.RunsProcesses = true;
+        (await house.Get<Releaser>().ReleaseAsync(play.Id, Operator, null, CancellationToken.None)).ShouldNotBeNull().Generation.ShouldBe(5);
+        await house.SettleAsync();
+
+        play.State.Stage.ShouldBe(Stage.Triage);
+        play.State.Parked.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Release_ClosedOrUnknown_DoesNothing()
+    {
+        using var house = new CaseHouse();
+        var play = await house.ClosedAsync();
+        var commits = play.Commits.Count;
+
+        (await house.Get<Releaser>().ReleaseAsync(play.Id, Operator, null, CancellationToken.None)).ShouldBeNull();
+        (await house.Get<Releaser>().ReleaseAsync(CaseId.From(new byte[8]), Operator, null, CancellationToken.None)).ShouldBeNull();
+        play.Commits.Count.ShouldBe(commits);
+    }
+
+    [Fact]
+    public async Task Release_SameKeyTwice_RaisesOneGeneration()
+    {
+        using var house = new CaseHouse();
+        var play = await house.InTriageAsync();
+        var version = play.State.Version;
+        var use = new KeyUse("k", "b");
+
+        await house.Get<Releaser>().ReleaseAsync(play.Id, Operator, use, CancellationToken.None);
+        await house.Get<Releaser>().ReleaseAsync(play.Id, Operator, use, CancellationToken.None);
+
+        play.State.Generation.ShouldBe(2);
+        play.State.Version.ShouldBe(version, "a generation is bookkeeping");
+    }
+
+    [Fact]
+    public async Task OldGeneration_AfterARelease_FindsItselfSupersededAndDoesNothing()
+    {
+        using var house = new CaseHouse();
+        house.Simulation.RunsProcesses = false;
+        var play = await house.SubmitAsync(Bodies.Injury());
+        var effect = play.State.Effects.Single(candidate => candidate.Name == Effects.Appraise);
+        await house.Get<Releaser>().ReleaseAsync(play.Id, Operator, null, CancellationToken.None);
+        var commits = play.Commits.Count;
+
+        (await house.Simulation.RunAsync(new EffectCall(play.Id, 1, effect.Name, effect.Key))).ShouldBe(EffectOutcome.NotMine);
+        await house.Get<EffectParker>().ParkAsync(new EffectCall(play.Id, 1, effect.Name, effect.Key), "late", CancellationToken.None);
+
+        (await house.Get<PositionReader>().ReadAsync(play.Id, 1, 0, CancellationToken.None)).Status.ShouldBe(PositionStatus.Superseded);
+        play.Commits.Count.ShouldBe(commits);
+    }
+
+    [Fact]
+    public async Task Position_StoreNotYetThere_IsBehind()
+    {
+        using var house = new CaseHouse();
+        var play = await house.InTriageAsync();
+        var reader = house.Get<PositionReader>();
+
+        (await reader.ReadAsync(play.Id, 1, play.State.CommitVersion + 1, CancellationToken.None)).Status.ShouldBe(PositionStatus.Behind);
+        (await reader.ReadAsync(CaseId.From(new byte[8]), 1, 0, CancellationToken.None)).Status.ShouldBe(PositionStatus.Behind);
+        (await reader.ReadAsync(play.Id, 1, play.State.CommitVersion, CancellationToken.None)).ShouldSatisfyAllConditions(
+            position => position.Status.ShouldBe(PositionStatus.Current), position => position.Activities.ShouldBeEmpty(), position => position.NextTick.ShouldNotBeNull());
+    }
+
+    [Fact]
+    public async Task Scan_WithoutAVerdict_IsAnOpenEffectThatBlocksNothing()
+    {
+        using var house = new CaseHouse();
+        house.Scanner.Verdict = Casework.Documents.ScanState.Pending;
+        var play = await house.InTriageAsync();
+        using var content = new MemoryStream([1, 2, 3]);
+        await house.Get<Casework.Documents.DocumentDesk>().AddAsync(
+            new Casework.Documents.DocumentUpload { Caller = Callers.Triage, CaseId = play.Id.Value, Name = "a.pdf" }, content, CancellationToken.None);
+        await house.SettleAsync();
+
+        play.State.Effects.Single(effect => effect.Name == Effects.Scan).Status.ShouldBe(EffectStatus.Open);
+        await play.DecideAsync(Callers.Triage, DecisionNames.AcceptForAssessment);
+        play.State.Stage.ShouldBe(Stage.Assessment);
+        house.Scanner.Verdict = Casework.Documents.ScanState.Clean;
+        await play.DecideAsync(Callers.Manager, DecisionNames.Retry, new { effect = Effects.Scan });
+        play.State.Documents.Single().Scan.ShouldBe(Casework.Documents.ScanState.Clean);
+    }
+
+    private static async Task SweepAsync(CaseHouse house)
+    {
+        await house.Get<StuckSweep>().RunAsync(house.Processes, CancellationToken.None);
+        await house.SettleAsync();
+    }
+
+    private static async Task<List<StuckCase>> StuckAsync(CaseHouse house)
+    {
+        var found = new List<StuckCase>();
+        await foreach (var stuck in house.Get<StuckFinder>().FindAsync(house.Processes, CancellationToken.None))
+        {
+            found.Add(stuck);
+        }
+
+        return found;
+    }
+}
