@@ -15,7 +15,9 @@ internal sealed partial class PipelineProcess : IAsyncDisposable
 
     private PipelineProcess(Process process) => _process = process;
 
-    public static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, "pipeline.dll");
+    /// <summary>Where the build puts the executable: beside this project's own output, under its own name.</summary>
+    public static string Executable { get; } = Path.Combine(
+        AppContext.BaseDirectory, "..", "..", "Pipeline.Local", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "pipeline.dll");
 
     public HttpClient Client { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
 
@@ -35,21 +37,23 @@ internal sealed partial class PipelineProcess : IAsyncDisposable
     {
         var process = Process.Start(StartInfo(["serve", "--urls", "http://127.0.0.1:0", "--data", dataPath, .. more]))!;
         var server = new PipelineProcess(process);
+        var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         process.ErrorDataReceived += (_, line) => server.Note(line.Data);
-        process.BeginErrorReadLine();
-        using var limit = new CancellationTokenSource(StartLimit);
-        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        process.OutputDataReceived += (_, line) =>
         {
-            if (ListeningOn().Match(line) is { Success: true } found)
+            if (ListeningOn().Match(line.Data ?? string.Empty) is { Success: true } found)
             {
-                server.Client.BaseAddress = new Uri(found.Groups[1].Value);
-                process.OutputDataReceived += (_, _) => { };
-                process.BeginOutputReadLine();
-                return server;
+                listening.TrySetResult(found.Groups[1].Value);
             }
-        }
-
-        throw new InvalidOperationException($"The pipeline did not start: {server.Errors}");
+            else if (line.Data is null)
+            {
+                listening.TrySetException(new InvalidOperationException($"The pipeline ended before it listened: {server.Errors}"));
+            }
+        };
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+        server.Client.BaseAddress = new Uri(await listening.Task.WaitAsync(StartLimit));
+        return server;
     }
 
     /// <summary>Runs a command to its end.</summary>
