@@ -127,7 +127,7 @@ public static class CaseProcess
             Actor = Role.System,
             WaitsFor = "the edition to be rendered and registered",
             Effects = _ => [EffectPlan.Activity(Cases.Effects.Publish)],
-            Passages = [new(Via.Published, Stage.Published), new(Via.Skipped, Stage.SignOff)],
+            Passages = [new(Via.Published, Stage.Published)],
         },
         new()
         {

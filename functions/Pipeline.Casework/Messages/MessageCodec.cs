@@ -88,9 +88,10 @@ public static class MessageCodec
             throw new PermanentFailureException("unknown-schema", $"This queue takes messages of schema {schema}.");
         }
 
-        return Number(body, VersionField) <= Versions[schema]
+        var version = Number(body, VersionField);
+        return version >= 1 && version <= Versions[schema]
             ? body
-            : throw new PermanentFailureException("unknown-version", $"This build reads {schema} up to version {Versions[schema]}.");
+            : throw new PermanentFailureException("unknown-version", $"This build reads {schema} from version 1 to {Versions[schema]}.");
     }
 
     private static CaseId CaseIdOf(JsonElement body) =>

@@ -73,7 +73,7 @@ public static class Bodies
         DecisionNames.RecordAction => new { kind = "contact-provider", text = "Called the home." },
         DecisionNames.AddInformation => new { text = "It happened twice." },
         DecisionNames.RecordSend => new { effect = state.Effects.Where(effect => effect.Kind == EffectKind.Notice).Select(effect => effect.Name).LastOrDefault("acknowledge"), to = "the provider", how = "post", at = state.ChangedAt },
-        DecisionNames.SetPriority => new { priority = "P2", reason = "it is worse than it looks" },
+        DecisionNames.SetPriority => new { priority = "P1", reason = "it is worse than it looks" },
         DecisionNames.SetLocation => new { locationId = CaseHouse.OtherHome },
         DecisionNames.Assign => new { to = "inspector-2" },
         DecisionNames.Hold => new { until = "2026-12-01", reason = "the police asked us to wait" },

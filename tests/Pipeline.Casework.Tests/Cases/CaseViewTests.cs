@@ -1,0 +1,386 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using Pipeline.Casework.Audit;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Cases.Views;
+using Pipeline.Casework.Notifications;
+using Pipeline.Casework.People;
+using Pipeline.Contracts.InMemory;
+using Callers = Pipeline.Contracts.InMemory.People;
+
+namespace Pipeline.Casework.Tests.Cases;
+
+/// <summary>Who sees what. A concern of a confidential worker goes all the way; nobody learns from where it came who must not.</summary>
+public sealed class CaseViewTests
+{
+    private static readonly string[] Reporter = [Bodies.ReporterName, Bodies.ReporterEmail, "7946"];
+
+    // What tells a provider that somebody complained.
+    private static readonly string[] Origin =
+        ["whistleblowing", "concern", "enough staff", "confidential", "risk", "link", "submission", "submitter", "receivedAt", "2026-02-02", "triage", "received"];
+
+    [Fact]
+    public async Task Provider_BeforeTheDraftIsSent_KnowsNothing()
+    {
+        using var house = new CaseHouse();
+        var play = await house.InTriageAsync(Bodies.Whistleblowing(), CaseKind.Concern);
+        (await play.OpenAsync(Callers.Provider, "case")).ShouldBeNull();
+        await play.DecideAsync(Callers.Triage, DecisionNames.AcceptForAssessment);
+        await play.AssessAsync();
+        await play.DecideAsync(Callers.Inspector, DecisionNames.SubmitDraft);
+
+        (await play.OpenAsync(Callers.Provider, "case")).ShouldBeNull();
+        await play.DecideAsync(Callers.Reviewer, DecisionNames.ApproveDraft);
+        (await play.OpenAsync(Callers.Provider, "case")).ShouldNotBeNull();
+        (await play.OpenAsync(Callers.ProviderOf(CaseHouse.ForeignProvider), "case")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Provider_OfAWhistleblowersCase_SeesDraftPointsAndDatesAndNothingOfWhereItCameFrom()
+    {
+        using var house = new CaseHouse();
+        var play = await WhistleblowersCaseAsync(house);
+        await play.DecideAsync(Callers.Provider, DecisionNames.RespondFactualAccuracy, new
+        {
+            points = new[] { new { kind = "fact", where = "summary", text = "There are 40 beds." } },
+            final = false,
+        });
+
+        var view = await play.ViewAsync(Callers.Provider);
+        var json = JsonOf(view);
+
+        foreach (var word in Reporter.Concat(Origin))
+        {
+            json.ShouldNotContain(word, Case.Insensitive);
+        }
+
+        view.ShouldSatisfyAllConditions(
+            v => v.Kind.ShouldBeNull(),
+            v => v.Priority.ShouldBeNull(),
+            v => v.Risk.ShouldBeNull(),
+            v => v.Submission.ShouldBeNull(),
+            v => v.Links.ShouldBeNull(),
+            v => v.Actions.ShouldBeNull(),
+            v => v.Assessment.ShouldBeNull(),
+            v => v.Effects.ShouldBeNull(),
+            v => v.Assignee.ShouldBeNull(),
+            v => v.Draft!.Sections.Count.ShouldBe(2),
+            v => v.Draft!.Authors.ShouldBeNull(),
+            v => v.FactualAccuracy!.Points.Single().Text.ShouldBe("There are 40 beds."),
+            v => v.FactualAccuracy!.Due.ShouldNotBeNull(),
+            v => v.Decisions.Select(decision => decision.Name).ShouldBe([DecisionNames.RespondFactualAccuracy, DecisionNames.NothingToCorrect]));
+    }
+
+    [Fact]
+    public async Task ProviderStatus_OfAWhistleblowersCase_BeginsWithTheDraft()
+    {
+        using var house = new CaseHouse();
+        var play = await WhistleblowersCaseAsync(house);
+
+        var status = await play.StatusAsync(Callers.Provider);
+        var json = JsonOf(status);
+
+        foreach (var word in Reporter.Concat(Origin))
+        {
+            json.ShouldNotContain(word, Case.Insensitive);
+        }
+
+        status.History.Select(line => line.Stage).ShouldBe([Stage.FactualAccuracy]);
+    }
+
+    [Fact]
+    public async Task Provider_SeesTheDraftAsItWasSentNotAsItIsEdited()
+    {
+        using var house = new CaseHouse();
+        var play = await house.InFactualAccuracyAsync();
+        await play.DecideAsync(Callers.Reviewer, DecisionNames.ReturnDraft, Bodies.For(DecisionNames.ReturnDraft, play.State));
+        await play.DecideAsync(Callers.Inspector, DecisionNames.SaveDraft, new { sections = new { summary = "Not yet for you." } });
+
+        JsonOf(await play.ViewAsync(Callers.Provider)).ShouldNotContain("Not yet for you.");
+        JsonOf(await play.ViewAsync(Callers.Inspector)).ShouldContain("Not yet for you.");
+    }
+
+    [Fact]
+    public async Task Provider_OfItsOwnNotification_SeesItAndNoRiskOrLinks()
+    {
+        using var house = new CaseHouse();
+        await house.SubmitAsync(Bodies.Injury(), by: Callers.Provider);
+        var play = await house.SubmitAsync(Bodies.Injury(), by: Callers.Provider);
+        await house.SettleAsync();
+        play.State.Links.Proposed.ShouldNotBeEmpty();
+
+        var view = await play.ViewAsync(Callers.Provider);
+
+        view.ShouldSatisfyAllConditions(
+            v => v.Submission!.Verified.ShouldBeTrue(),
+            v => v.Submission!.Narrative.ShouldBe("SU-14 fell in the hall."),
+            v => v.Risk.ShouldBeNull(),
+            v => v.Links.ShouldBeNull(),
+            v => v.Priority.ShouldBeNull(),
+            v => v.Draft.ShouldBeNull());
+    }
+
+    [Fact]
+    public async Task Provider_OfAWithdrawnReport_IsNotToldByWhom()
+    {
+        using var house = new CaseHouse();
+        var play = await house.PublishedAsync();
+        await play.DecideAsync(Callers.Publisher, DecisionNames.Withdraw, new { reason = "the wrong home" });
+
+        var view = await play.ViewAsync(Callers.Provider);
+
+        view.Publication!.Withdrawal!.Reason.ShouldBe("the wrong home");
+        JsonOf(view).ShouldNotContain("publisher-1");
+        JsonOf(await play.ViewAsync(Callers.Manager)).ShouldContain("publisher-1");
+    }
+
+    [Fact]
+    public async Task Reporter_IsInNoViewBundleTimelineCommitMessageNoticeListOrLog()
+    {
+        using var house = new CaseHouse();
+        var play = await WhistleblowersCaseAsync(house);
+        await play.DecideAsync(Callers.Provider, DecisionNames.NothingToCorrect);
+        await play.DecideAsync(Callers.Publisher, DecisionNames.SignOff);
+
+        var everything = new StringBuilder()
+            .Append(JsonOf(await play.ViewAsync(Callers.Triage)))
+            .Append(JsonOf(await play.ViewAsync(Callers.Manager)))
+            .Append(JsonOf(await play.ViewAsync(Callers.Provider)))
+            .Append(JsonOf(await play.StatusAsync(Callers.Triage)))
+            .Append(JsonOf(await play.StatusAsync(Callers.SubmitterOf(play.Id))))
+            .Append(JsonOf(await house.Get<TimelineReader>().ReadAsync(play.Id, CancellationToken.None)))
+            .Append(JsonOf((await house.Worklist.FindAsync(play.Id, CancellationToken.None))!))
+            .Append(JsonOf(house.Audit.Entries))
+            .Append(JsonOf(house.Queue.Sent.Select(sent => sent.Message)))
+            .Append(JsonOf(house.NoticeSender.Sent.Where(notice => notice.Addressee != "submitter")))
+            .AppendJoin('\n', (await house.Store.ReadCommitsAsync(play.Id, 0, CancellationToken.None)).Select(commit => commit.Payload))
+            .Append(await BundleTextAsync(house, play))
+            .ToString();
+
+        foreach (var word in Reporter)
+        {
+            everything.ShouldNotContain(word, Case.Insensitive);
+        }
+
+        everything.ShouldContain("There is not enough staff at night.");
+    }
+
+    [Fact]
+    public async Task Reporter_ReadByTriageWithAPurpose_IsGivenAndLogged()
+    {
+        using var house = new CaseHouse();
+        var play = await house.InTriageAsync(Bodies.Whistleblowing(), CaseKind.Concern);
+
+        var view = await house.Get<ReporterDesk>().ReadAsync(play.Id.Value, Callers.Triage, "to call back", CancellationToken.None);
+
+        view!.Reporter.Name.ShouldBe(Bodies.ReporterName);
+        house.Audit.Entries.Single().ShouldSatisfyAllConditions(
+            entry => entry.What.ShouldBe("reporter"), entry => entry.Purpose.ShouldBe("to call back"), entry => entry.Actor.ShouldBe("triage-1"));
+        await Should.ThrowAsync<AccessDeniedException>(() => house.Get<ReporterDesk>().ReadAsync(play.Id.Value, Callers.Manager, "curious", CancellationToken.None));
+        house.Audit.Entries.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Read_ThatCannotBeLogged_GivesNothingOut()
+    {
+        using var house = new CaseHouse();
+        var play = await house.InTriageAsync();
+        house.Audit.Unavailable = new StoreUnavailableException("full");
+
+        await Should.ThrowAsync<StoreUnavailableException>(() => play.OpenAsync(Callers.Triage, "case"));
+    }
+
+    [Fact]
+    public async Task Anonymous_WhoGaveANameAllTheSame_IsNotStored()
+    {
+        using var house = new CaseHouse();
+        var play = await house.InTriageAsync(
+            new { kind = "public-concern", locationId = CaseHouse.CareHome, identity = "anonymous", reporter = new { name = Bodies.ReporterName }, narrative = "Cold meals." },
+            CaseKind.Concern);
+
+        house.Store.Parts(play.Id).ShouldAllBe(part => !part.Text.Contains(Bodies.ReporterName, StringComparison.Ordinal));
+        play.Receipt.Warnings.ShouldNotBeEmpty();
+        (await house.Get<ReporterDesk>().ReadAsync(play.Id.Value, Callers.Triage, "x", CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Staff_SeesEffectsAndEveryDecisionWithWhoMayAndWhyNot()
+    {
+        using var house = new CaseHouse();
+        house.NoticeSender.Refuses[Effects.Acknowledge] = "bounced";
+        var play = await house.InTriageAsync();
+
+        var view = await play.ViewAsync(Callers.Triage);
+
+        view.Effects!.Select(effect => (effect.Name, effect.Status)).ShouldBe([(Effects.Appraise, EffectStatus.Done), (Effects.Acknowledge, EffectStatus.Open)]);
+        view.Decisions.Select(decision => decision.Name).Order().ShouldBe(ProcessTable.Decisions(Stage.Triage).Order());
+        foreach (var decision in view.Decisions)
+        {
+            var mine = ProcessTable.Roles(Stage.Triage, decision.Name).Contains(Role.Triage);
+            decision.Allowed.ShouldBe(mine, decision.Name);
+            (decision.Why is null).ShouldBe(mine, decision.Name);
+            decision.Schema.ShouldEndWith(decision.Name);
+        }
+    }
+
+    [Fact]
+    public async Task Decisions_OfAReviewerWhoVisited_SayThatTheyAreNotIndependent()
+    {
+        using var house = new CaseHouse();
+        var play = await house.InQualityReviewAsync();
+
+        var view = await play.ViewAsync(Callers.Staff("inspector-2", Role.Reviewer));
+
+        view.Decisions.Single(decision => decision.Name == DecisionNames.ApproveDraft).ShouldSatisfyAllConditions(
+            decision => decision.Allowed.ShouldBeFalse(), decision => decision.Why!.ShouldContain("visit"));
+    }
+
+    [Fact]
+    public async Task Status_UntilTheEntryEffectsAreRecorded_WaitsForNobody()
+    {
+        using var house = new CaseHouse();
+        house.Simulation.SendsNotices = false;
+        var play = await house.InAwaitingInformationAsync();
+        (await play.StatusAsync(Callers.Triage)).WaitingFor.ShouldBeNull();
+        (await play.ViewAsync(Callers.Triage)).Decisions.Single(decision => decision.Name == DecisionNames.ProvideInformation).Allowed.ShouldBeFalse();
+
+        house.Simulation.SendsNotices = true;
+        await house.SettleAsync();
+
+        (await play.StatusAsync(Callers.Triage)).WaitingFor!.ShouldSatisfyAllConditions(
+            waiting => waiting.Role.ShouldBe(Role.Submitter), waiting => waiting.Due.ShouldNotBeNull(), waiting => waiting.Late.ShouldBeFalse());
+    }
+
+    [Fact]
+    public async Task Status_Late_NamesTheEscalatedToStaffOnly()
+    {
+        using var house = new CaseHouse();
+        var play = await house.InTriageAsync();
+        await house.AdvanceAsync(TimeSpan.FromDays(30));
+
+        (await play.StatusAsync(Callers.Triage)).WaitingFor!.ShouldSatisfyAllConditions(
+            waiting => waiting.Late.ShouldBeTrue(), waiting => waiting.Escalation!.To.ShouldBe("director-1"));
+        (await play.StatusAsync(Callers.SubmitterOf(play.Id))).WaitingFor!.ShouldSatisfyAllConditions(
+            waiting => waiting.Late.ShouldBeTrue(), waiting => waiting.Escalation!.To.ShouldBeNull());
+        JsonOf(await play.StatusAsync(Callers.SubmitterOf(play.Id))).ShouldNotContain("director");
+    }
+
+    [Fact]
+    public async Task Status_ExpectedPublication_IsFiftyWorkingDaysFromTheLastVisit()
+    {
+        using var house = new CaseHouse();
+        var play = await house.InAssessmentAsync();
+        (await play.StatusAsync(Callers.Inspector)).ExpectedPublication.ShouldBeNull();
+        await play.AssessAsync();
+
+        // 50 working days from Monday 2 February; 3 and 6 April are Good Friday and Easter Monday.
+        (await play.StatusAsync(Callers.Inspector)).ExpectedPublication!.ShouldSatisfyAllConditions(
+            expected => expected.Date.ShouldBe(new DateOnly(2026, 4, 15)), expected => expected.Why.ShouldContain("2026-02-02"));
+    }
+
+    [Fact]
+    public async Task Status_ETag_ChangesWithTheCaseAndWithLateness()
+    {
+        using var house = new CaseHouse();
+        house.Simulation.RunsProcesses = true;
+        var play = await house.InTriageAsync();
+        var first = (await play.StatusAsync(Callers.Triage)).ETag;
+        (await play.StatusAsync(Callers.Triage)).ETag.ShouldBe(first);
+        house.Simulation.RunsProcesses = false;
+        house.Time.Now += TimeSpan.FromDays(30);
+
+        (await play.StatusAsync(Callers.Triage)).ETag.ShouldNotBe(first, "it is late now, whatever was recorded");
+    }
+
+    // Contract: the version rises only with a decision, a stage change, new information or a document.
+    [Fact]
+    public async Task Version_RisesWithDecisionsAndStagesAndNotWithBookkeeping()
+    {
+        using var house = new CaseHouse();
+        house.Simulation.SendsNotices = false;
+        var play = await house.InTriageAsync();
+        var version = play.State.Version;
+
+        house.Simulation.SendsNotices = true;
+        await house.SettleAsync();
+        await house.AdvanceAsync(TimeSpan.FromDays(30));
+        await house.Get<Casework.Oversight.Releaser>().ReleaseAsync(play.Id, new Actor("operations-1", Role.Operations), null, CancellationToken.None);
+        await house.SettleAsync();
+        play.State.CommitVersion.ShouldBeGreaterThan(version + 5);
+        play.State.Version.ShouldBe(version, "a notice, ticks, escalations and a generation");
+
+        (await play.AskAsync(Callers.SubmitterOf(play.Id), DecisionNames.AddInformation, new { text = "more" })).ShouldBeOfType<DecisionResult.Decided>();
+        play.State.Version.ShouldBe(play.State.CommitVersion, "new information");
+    }
+
+    [Theory]
+    [InlineData(DecisionNames.AcceptForAssessment)]
+    [InlineData(DecisionNames.CompleteAssessment)]
+    public async Task Version_AnsweredByADecision_IsGoodForTheNextOneOnceTheEffectsAreDone(string decision)
+    {
+        using var house = new CaseHouse();
+        var play = decision == DecisionNames.AcceptForAssessment ? await house.InTriageAsync() : await house.InAssessmentAsync();
+        if (decision == DecisionNames.CompleteAssessment)
+        {
+            await play.DecideAsync(Callers.Inspector, DecisionNames.PlanAssessment, new { statements = new[] { "S1" } });
+            await play.JudgeAsync("S1", 3);
+        }
+
+        var decided = (await play.AskAsync(Callers.In(ProcessTable.Roles(decision).First(), play.Id), decision)).ShouldBeOfType<DecisionResult.Decided>();
+        await house.SettleAsync();
+
+        var next = decision == DecisionNames.AcceptForAssessment ? DecisionNames.PlanAssessment : DecisionNames.SaveDraft;
+        (await play.AskAsync(Callers.Inspector, next, Bodies.For(next, play.State), decided.Version)).ShouldBeOfType<DecisionResult.Decided>();
+    }
+
+    [Fact]
+    public async Task Views_OfEveryStage_CanBeWrittenForEveryCaller()
+    {
+        foreach (var stage in Enum.GetValues<Stage>())
+        {
+            using var house = new CaseHouse();
+            var play = await house.InAsync(stage);
+            foreach (var caller in new[] { Callers.Triage, Callers.Manager, Callers.Auditor, Callers.Operations, Callers.Provider, Callers.SubmitterOf(play.Id) })
+            {
+                if (await play.OpenAsync(caller, "case") is null)
+                {
+                    continue;
+                }
+
+                var status = await play.StatusAsync(caller);
+                (status.WaitingFor?.Role is null or Role.System).ShouldBe(CaseProcess.Gates(play.State).Any() || stage is Stage.Published or Stage.Closed, $"{stage}");
+                JsonDocument.Parse(JsonOf(await play.ViewAsync(caller))).RootElement.GetProperty("stage").GetString().ShouldBe(Names.Of(stage));
+            }
+        }
+    }
+
+    private static async Task<CasePlay> WhistleblowersCaseAsync(CaseHouse house)
+    {
+        var play = await house.InTriageAsync(Bodies.Whistleblowing(), CaseKind.Concern);
+        await house.AdvanceAsync(TimeSpan.FromDays(1));
+        await play.DecideAsync(Callers.Triage, DecisionNames.AcceptForAssessment);
+        await play.AssessAsync();
+        await play.DecideAsync(Callers.Inspector, DecisionNames.SubmitDraft);
+        return await play.DecideAsync(Callers.Reviewer, DecisionNames.ApproveDraft);
+    }
+
+    private static async Task<string> BundleTextAsync(CaseHouse house, CasePlay play)
+    {
+        using var bytes = new MemoryStream();
+        await house.Get<CaseBundle>().WriteAsync(play.State, bytes, CancellationToken.None);
+        bytes.Position = 0;
+        using var zip = new ZipArchive(bytes, ZipArchiveMode.Read);
+        zip.Entries.Select(entry => entry.FullName).ShouldBe(["state.json", "commits.json", "parts.json", "timeline.json", "report.html", "report.json"]);
+        var text = new StringBuilder();
+        foreach (var entry in zip.Entries)
+        {
+            using var reader = new StreamReader(await entry.OpenAsync(CancellationToken.None));
+            text.Append(await reader.ReadToEndAsync());
+        }
+
+        return text.ToString();
+    }
+
+    private static string JsonOf(object value) => JsonSerializer.Serialize(value, CaseJson.Options);
+}

@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.People;
+using Pipeline.Casework.Policies;
+using Pipeline.Contracts.InMemory;
+
+namespace Pipeline.Casework.Tests.Cases;
+
+/// <summary>The page about the process says what the table and the policy say.</summary>
+public sealed partial class ProcessDocsTests
+{
+    private static readonly string Page = File.ReadAllText(PageFile());
+
+    [Fact]
+    public void Diagram_InThePage_IsTheOneThatTheTableGives()
+    {
+        var drawn = ProcessDiagram.Mermaid();
+
+        Diagram().Match(Page).Groups["diagram"].Value.ShouldBe(drawn, $"Put this into the page:\n{drawn}");
+        ProcessDiagram.Mermaid().ShouldBe(drawn);
+    }
+
+    [Theory]
+    [MemberData(nameof(DecisionTableTests.Stages), MemberType = typeof(DecisionTableTests))]
+    public void Table_EveryStage_NamesWhoActsItsClockAndItsDecisions(Stage stage)
+    {
+        var cells = Page.Split('\n').Single(line => line.StartsWith($"| `{Names.Of(stage)}` |", StringComparison.Ordinal)).Split('|', StringSplitOptions.TrimEntries);
+        var row = CaseProcess.Row(stage);
+
+        cells[2].ShouldBe(row.Actor is { } actor ? Names.Of(actor) : "nobody");
+        foreach (var span in ClocksOf(stage))
+        {
+            cells[3].ShouldContain(span);
+        }
+
+        CodeWords().Matches(cells[4]).Select(match => match.Groups["name"].Value).Order()
+            .ShouldBe(row.Decisions.Select(route => route.Decision).Distinct().Order());
+    }
+
+    [Fact]
+    public void AnyOpenStage_InThePage_NamesEveryDecisionWithItsRoles()
+    {
+        foreach (var route in CaseProcess.AnyOpenStage)
+        {
+            var line = Page.Split('\n').Single(line => line.StartsWith($"| `{route.Decision}` |", StringComparison.Ordinal));
+            line.ShouldContain($"| {string.Join(", ", route.Roles.Select(Names.Of))} |");
+        }
+    }
+
+    private static IEnumerable<string> ClocksOf(Stage stage)
+    {
+        var levels = PolicyCatalog.LoadShipped().Current.ServiceLevels;
+        return stage switch
+        {
+            Stage.Triage => levels.Triage.Select(level => $"{level.Key} {Words(level.Value)}"),
+            Stage.Assessment => [Words(levels.ToFirstVisit), Words(levels.FromLastVisit)],
+            Stage.Closed => ["none"],
+            _ => [Words(levels.Stages[stage])],
+        };
+    }
+
+    private static string Words(Casework.Time.ClockSpan span) => span.ToString().Replace("working-day", "working day", StringComparison.Ordinal);
+
+    private static string PageFile()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Pipeline.sln")))
+            {
+                return Path.Combine(folder.FullName, "infra", "docs", "process.md");
+            }
+        }
+
+        throw new InvalidOperationException("These tests run inside the repository.");
+    }
+
+    [GeneratedRegex("```mermaid\n(?<diagram>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Diagram();
+
+    [GeneratedRegex("`(?<name>[a-z-]+)`")]
+    private static partial Regex CodeWords();
+}
