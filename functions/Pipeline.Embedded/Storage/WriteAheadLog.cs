@@ -6,16 +6,15 @@ namespace Pipeline.Embedded.Storage;
 
 /// <summary>
 /// Moves committed pages from the write-ahead log into the database beside the writer. The log restarts when a checkpoint has caught up
-/// with it, which sustained writing can prevent for ever; past <see cref="HardLimitPages"/> the writer therefore waits for one checkpoint.
+/// with it, which sustained writing can prevent for ever; past a hard limit the writer therefore waits for one checkpoint.
 /// </summary>
-internal sealed partial class WriteAheadLog(SqliteConnection connection, ILogger logger) : IDisposable
+/// <param name="connection">Its own.</param>
+/// <param name="logger">Hears of checkpoints that failed.</param>
+/// <param name="checkpointAfterPages">16 MiB at 4 KiB a page.</param>
+/// <param name="hardLimitPages">128 MiB at 4 KiB a page.</param>
+internal sealed partial class WriteAheadLog(
+    SqliteConnection connection, ILogger logger, int checkpointAfterPages = 4_096, int hardLimitPages = 32_768) : IDisposable
 {
-    /// <summary>16 MiB at 4 KiB a page.</summary>
-    private const int CheckpointAfterPages = 4_096;
-
-    /// <summary>256 MiB at 4 KiB a page.</summary>
-    private const long HardLimitPages = 65_536;
-
     private readonly Lock _gate = new();
     private Task _running = Task.CompletedTask;
     private int _since;
@@ -26,19 +25,21 @@ internal sealed partial class WriteAheadLog(SqliteConnection connection, ILogger
     {
         _since += pages;
         Interlocked.Add(ref _length, pages);
-        if (_since < CheckpointAfterPages)
+        if (_since < checkpointAfterPages)
         {
             return;
         }
 
-        if (Interlocked.Read(ref _length) > HardLimitPages)
+        if (Interlocked.Read(ref _length) > hardLimitPages)
         {
+            // Nothing is written meanwhile, so all of the log is moved, unless a reader still needs it, and the next write begins it anew.
             _since = 0;
-            Checkpoint(raw.SQLITE_CHECKPOINT_PASSIVE);
-            return;
+            if (Checkpoint(raw.SQLITE_CHECKPOINT_PASSIVE))
+            {
+                Interlocked.Exchange(ref _length, 0);
+            }
         }
-
-        if (_running.IsCompleted)
+        else if (_running.IsCompleted)
         {
             _since = 0;
             _running = Task.Run(() => Checkpoint(raw.SQLITE_CHECKPOINT_PASSIVE));
@@ -52,7 +53,8 @@ internal sealed partial class WriteAheadLog(SqliteConnection connection, ILogger
         connection.Dispose();
     }
 
-    private void Checkpoint(int mode)
+    /// <summary>True when all that was in the log when it began has been moved.</summary>
+    private bool Checkpoint(int mode)
     {
         lock (_gate)
         {
@@ -60,15 +62,14 @@ internal sealed partial class WriteAheadLog(SqliteConnection connection, ILogger
             {
                 SqliteException.ThrowExceptionForRC(
                     raw.sqlite3_wal_checkpoint_v2(connection.Handle, null, mode, out var inLog, out var moved), connection.Handle);
-                if (inLog == moved)
-                {
-                    Interlocked.Exchange(ref _length, 0);
-                }
+                Interlocked.Exchange(ref _length, inLog);
+                return inLog == moved;
             }
             catch (SqliteException e)
             {
                 // The commits are safe in the log; only its size suffers until a later checkpoint succeeds.
                 CheckpointFailed(logger, e);
+                return false;
             }
         }
     }

@@ -1,16 +1,8 @@
-using Pipeline.Casework.Audit;
 using Pipeline.Casework.Cases;
-using Pipeline.Casework.Documents;
 using Pipeline.Casework.Oversight;
-using Pipeline.Casework.Publication;
 using Pipeline.Contracts;
 
 namespace Pipeline.Embedded.Tests.Contracts;
-
-public sealed class FileDocumentStoreTests(FolderFixture folder) : DocumentStoreContract, IClassFixture<FolderFixture>
-{
-    protected override IDocumentStore Store => folder.Get<IDocumentStore>();
-}
 
 public sealed class SqliteWorklistTests(FolderFixture folder) : WorklistContract, IClassFixture<FolderFixture>
 {
@@ -43,19 +35,4 @@ public sealed class SqliteWorklistTests(FolderFixture folder) : WorklistContract
         rare.Items.Select(row => row.CaseId).ShouldBe(rows.Where(row => row.LocationName == "Evergreen Lodge").Take(100).Select(row => row.CaseId));
         (rare.Total, rare.TotalIsAtLeast).ShouldBe((800, false));
     }
-}
-
-public sealed class SqliteRegisterTests(FolderFixture folder) : RegisterContract, IClassFixture<FolderFixture>
-{
-    protected override IRegister Register => folder.Get<IRegister>();
-}
-
-public sealed class SqliteAuditLogTests(FolderFixture folder) : AuditLogContract, IClassFixture<FolderFixture>
-{
-    protected override IAuditLog Log => folder.Get<IAuditLog>();
-}
-
-public sealed class FolderCheckpointStoreTests(FolderFixture folder) : CheckpointStoreContract, IClassFixture<FolderFixture>
-{
-    protected override ICheckpointStore Store => folder.Get<ICheckpointStore>();
 }
