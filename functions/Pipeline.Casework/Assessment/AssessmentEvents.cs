@@ -15,7 +15,7 @@ public sealed record FrameworkChosen(string Framework) : CaseEvent
 /// <summary>The ratings in force before this assessment, taken from the register.</summary>
 public sealed record WorkspaceOpened(IReadOnlyDictionary<string, Rating> Previous) : CaseEvent
 {
-    public override bool Visible => false;
+    protected override bool IsVisible => false;
 
     public override CaseState Apply(CaseState state, CommitStamp stamp) =>
         state with { Assessment = state.Assessment with { Previous = Previous } };

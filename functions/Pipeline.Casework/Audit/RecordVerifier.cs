@@ -58,8 +58,18 @@ public sealed class RecordVerifier(ICaseStore store, IDocumentStore documents)
 
         try
         {
-            var file = CaseRecord.Fold(head.CaseId, null, commits);
-            return file?.HeadHash == head.Hash && file.State.CommitVersion == head.Version
+            CaseFile? file = null;
+            foreach (var document in commits)
+            {
+                file = CaseRecord.Fold(head.CaseId, file, [document]);
+                var commit = CaseRecord.Read(document);
+                if (document.Owed != commit.Owed || document.CommitId != commit.CommitId || document.Closed != (file!.State.IsClosed && commit.Owed is null))
+                {
+                    return new BrokenLink(head.CaseId, document.Version, "what is indexed of it is not what was committed");
+                }
+            }
+
+            return file?.HeadHash == head.Hash && file.State.CommitVersion == head.Version && commits[^1].Owed == head.Owed && commits[^1].Closed == head.Closed
                 ? null
                 : new BrokenLink(head.CaseId, head.Version, "the chain does not end where the case does");
         }

@@ -77,7 +77,10 @@ public abstract record CaseEvent
 {
     /// <summary>False for the house-keeping of the process: such events do not raise the version that people see.</summary>
     [JsonIgnore]
-    public virtual bool Visible => true;
+    public bool Visible => IsVisible;
+
+    /// <summary>Not the property itself: an override of an ignored property is written all the same.</summary>
+    protected virtual bool IsVisible => true;
 
     /// <summary>The state after this event. Pure: it reads nothing but its arguments.</summary>
     public abstract CaseState Apply(CaseState state, CommitStamp stamp);

@@ -3,7 +3,7 @@ namespace Pipeline.Casework.Cases;
 /// <summary>A step asked for an effect of its own, outside a stage entry.</summary>
 public sealed record EffectOwed(EffectPlan Effect) : CaseEvent
 {
-    public override bool Visible => false;
+    protected override bool IsVisible => false;
 
     public override CaseState Apply(CaseState state, CommitStamp stamp)
     {
@@ -15,7 +15,7 @@ public sealed record EffectOwed(EffectPlan Effect) : CaseEvent
 /// <summary>An activity performed its effect.</summary>
 public sealed record EffectDone(string Key) : CaseEvent
 {
-    public override bool Visible => false;
+    protected override bool IsVisible => false;
 
     public override CaseState Apply(CaseState state, CommitStamp stamp) => state.WithEffect(
         Key, effect => effect with { Status = EffectStatus.Done, DoneAt = stamp.At, Reason = null });
@@ -24,7 +24,7 @@ public sealed record EffectDone(string Key) : CaseEvent
 /// <summary>An effect failed for good; the case stands still until somebody decides. A scan stays open instead: it never blocks the case.</summary>
 public sealed record EffectParked(string Key, string Reason) : CaseEvent
 {
-    public override bool Visible => false;
+    protected override bool IsVisible => false;
 
     public override CaseState Apply(CaseState state, CommitStamp stamp) => state.WithEffect(
         Key, effect => effect with { Status = effect.Name == Effects.Scan ? EffectStatus.Open : EffectStatus.Parked, Since = stamp.At, Reason = Reason });

@@ -11,7 +11,7 @@ public sealed record DocumentAdded(CaseDocument Document) : CaseEvent
 /// <summary>The scanner gave its verdict later than the upload.</summary>
 public sealed record DocumentScanned(string DocumentId, ScanState Scan) : CaseEvent
 {
-    public override bool Visible => false;
+    protected override bool IsVisible => false;
 
     public override CaseState Apply(CaseState state, CommitStamp stamp) => state with
     {

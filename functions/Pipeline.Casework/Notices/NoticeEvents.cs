@@ -5,7 +5,7 @@ namespace Pipeline.Casework.Notices;
 /// <summary>A notice went out to one addressee. When all have one, its effect is done.</summary>
 public sealed record NoticeSent(string EffectKey, string Addressee, string How, DateTimeOffset SentAt) : CaseEvent
 {
-    public override bool Visible => false;
+    protected override bool IsVisible => false;
 
     public override CaseState Apply(CaseState state, CommitStamp stamp) => state.WithEffect(EffectKey, effect =>
     {
@@ -24,7 +24,7 @@ public sealed record NoticeSent(string EffectKey, string Addressee, string How, 
 /// <summary>A notice cannot be sent to one addressee: the effect stays open until somebody retries, skips or records a send.</summary>
 public sealed record NoticeRefused(string EffectKey, string Addressee, string Reason) : CaseEvent
 {
-    public override bool Visible => false;
+    protected override bool IsVisible => false;
 
     public override CaseState Apply(CaseState state, CommitStamp stamp) =>
         state.WithEffect(EffectKey, effect => effect with { Status = EffectStatus.Open, Since = stamp.At, Reason = Reason });

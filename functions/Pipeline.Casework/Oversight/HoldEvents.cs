@@ -12,7 +12,7 @@ public sealed record CaseHeld(DateTimeOffset Until, string Reason) : CaseEvent
 /// <summary>The hold ended, by a manager or by itself at its end.</summary>
 public sealed record CaseResumed(bool ByItself) : CaseEvent
 {
-    public override bool Visible => !ByItself;
+    protected override bool IsVisible => !ByItself;
 
     public override CaseState Apply(CaseState state, CommitStamp stamp) => state.Hold is { } hold
         ? state with { Hold = null, HoldEndedAt = ByItself ? stamp.At : null, Held = [.. state.Held, hold.EndedAt(stamp.At)] }

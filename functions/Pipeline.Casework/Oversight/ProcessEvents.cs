@@ -5,7 +5,7 @@ namespace Pipeline.Casework.Oversight;
 /// <summary>A reminder, an escalation or the end of a clock was recorded when it was due.</summary>
 public sealed record TickRecorded(string Id, TickKind Kind, DateTimeOffset DueAt) : CaseEvent
 {
-    public override bool Visible => false;
+    protected override bool IsVisible => false;
 
     public override CaseState Apply(CaseState state, CommitStamp stamp) =>
         state with { Ticks = [.. state.Ticks, new RecordedTick(Id, Kind, DueAt)] };
@@ -14,7 +14,7 @@ public sealed record TickRecorded(string Id, TickKind Kind, DateTimeOffset DueAt
 /// <summary>The case is late, or somebody raised it: <paramref name="To"/> is told.</summary>
 public sealed record CaseEscalated(string? To, int Level, bool ByItself = false) : CaseEvent
 {
-    public override bool Visible => !ByItself;
+    protected override bool IsVisible => !ByItself;
 
     public override CaseState Apply(CaseState state, CommitStamp stamp) =>
         state with { Escalations = [.. state.Escalations, new Escalation(stamp.At, Level, To)] };
@@ -23,7 +23,7 @@ public sealed record CaseEscalated(string? To, int Level, bool ByItself = false)
 /// <summary>A fresh process goes on from the record; every older one ends itself.</summary>
 public sealed record GenerationRaised(int Generation, string Code) : CaseEvent
 {
-    public override bool Visible => false;
+    protected override bool IsVisible => false;
 
     public override CaseState Apply(CaseState state, CommitStamp stamp) => state with
     {
@@ -37,7 +37,7 @@ public sealed record GenerationRaised(int Generation, string Code) : CaseEvent
 /// <summary>An open case was found without a live process.</summary>
 public sealed record ProcessMissing : CaseEvent
 {
-    public override bool Visible => false;
+    protected override bool IsVisible => false;
 
     public override CaseState Apply(CaseState state, CommitStamp stamp) => state with { ProcessMissingSince = stamp.At };
 }
@@ -45,7 +45,7 @@ public sealed record ProcessMissing : CaseEvent
 /// <summary>Too many generations in too short a time: nothing more is tried until somebody releases the case.</summary>
 public sealed record CaseParked(string Reason) : CaseEvent
 {
-    public override bool Visible => false;
+    protected override bool IsVisible => false;
 
     public override CaseState Apply(CaseState state, CommitStamp stamp) => state with { Parked = new ParkedFacts(stamp.At, Reason) };
 }

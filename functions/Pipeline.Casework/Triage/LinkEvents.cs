@@ -22,7 +22,7 @@ public sealed record LinkedToCase(CaseId CaseId) : CaseEvent
 /// <summary>The case it was linked to closed without an assessment: this one is open again, and its clock starts anew.</summary>
 public sealed record UnlinkedFromCase(CaseId CaseId) : CaseEvent
 {
-    public override bool Visible => false;
+    protected override bool IsVisible => false;
 
     public override CaseState Apply(CaseState state, CommitStamp stamp) => state with
     {

@@ -188,6 +188,18 @@ public sealed class InMemoryCaseStore : ICaseStore
         }
     }
 
+    /// <summary>Takes away every commit after a version and moves the head back, as a restored old copy would.</summary>
+    public void Truncate(CaseId caseId, int version)
+    {
+        lock (gate)
+        {
+            var list = commits[caseId.Value];
+            list.RemoveAll(commit => commit.Version > version);
+            var last = list[^1];
+            heads[caseId.Value] = new CaseHead(caseId, last.Version, last.Hash, last.Owed, last.Closed);
+        }
+    }
+
     /// <summary>Forgets the cache of the fold.</summary>
     public void DropSnapshots()
     {
