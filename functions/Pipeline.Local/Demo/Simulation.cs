@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Pipeline.Casework.Cases;
-using Pipeline.Casework.People;
 using Pipeline.Casework.Triage;
 using Pipeline.Embedded.Clock;
 using Pipeline.Local.Demo.Cast;
@@ -22,11 +20,11 @@ internal sealed class Simulation(DemoSetting setting, VirtualClock clock, WorkGa
     /// <summary>Cases that one person takes in one session.</summary>
     private const int PerPerson = 3;
 
-    private static readonly IDesk[] Desks =
-    [
+    private static readonly Dictionary<Stage, IDesk> Desks = new IDesk[]
+    {
         new TriageDesk(), new InformationDesk(), new AssessmentDesk(), new DraftingDesk(), new QualityReviewDesk(), new ProviderDesk(), new PointsDesk(),
         new SignOffDesk(), new PublishedDesk(),
-    ];
+    }.ToDictionary(desk => desk.Stage);
 
     private readonly Dictionary<string, OpenStory> _open = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _refusals = [];
@@ -65,18 +63,18 @@ internal sealed class Simulation(DemoSetting setting, VirtualClock clock, WorkGa
     {
         var turns = new List<(IDesk Desk, Turn Turn)>();
         var taken = new Dictionary<string, int>(StringComparer.Ordinal);
-        var open = 0;
-        foreach (var desk in session.DutyOnly ? Desks.Take(1) : Desks)
+        var board = await LookAsync(cancellationToken);
+        foreach (var (row, story) in board)
         {
-            var rows = await LookAsync(desk, cancellationToken);
-            open += rows.Count;
-            foreach (var (row, story) in rows.Where(item => !session.DutyOnly || item.Row.Priority == Priority.P1))
+            if (!Desks.TryGetValue(row.Stage, out var desk) || (session.DutyOnly && row is not { Stage: Stage.Triage, Priority: Priority.P1 }))
             {
-                story.SeenIn(row.Stage, row.StageSince, desk.FirstTurnAfter(story.Story, row));
-                if (story.NextTurn <= session.At && TakesOn(desk.Takes(setting.Company, story), taken))
-                {
-                    turns.Add((desk, new Turn(client, setting.Company, setting.Policy, setting.Words, story, row, session.At)));
-                }
+                continue;
+            }
+
+            story.SeenIn(row.Stage, row.StageSince, desk.FirstTurnAfter(story.Story, row));
+            if (story.NextTurn <= session.At && TakesOn(desk.Takes(setting.Company, story), taken))
+            {
+                turns.Add((desk, new Turn(client, setting.Company, setting.Policy, setting.Words, story, row, session.At)));
             }
         }
 
@@ -85,21 +83,20 @@ internal sealed class Simulation(DemoSetting setting, VirtualClock clock, WorkGa
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (item, token) => await ActAsync(item.Desk, item.Turn, token));
         await gauge.WhenQuietAsync(cancellationToken);
-        return open;
+        return board.Count;
     }
 
     private static bool TakesOn(Player player, Dictionary<string, int> taken) => (taken[player.User] = taken.GetValueOrDefault(player.User) + 1) <= PerPerson;
 
-    private async Task<IReadOnlyList<(BoardPage.Row Row, OpenStory Story)>> LookAsync(IDesk desk, CancellationToken cancellationToken)
+    /// <summary>The worklist of all that is open, as the manager on duty hands it out.</summary>
+    private async Task<IReadOnlyList<(BoardPage.Row Row, OpenStory Story)>> LookAsync(CancellationToken cancellationToken)
     {
         var rows = new List<BoardPage.Row>();
         string? after = null;
         do
         {
-            var page = await client.GetAsync<BoardPage>(
-                string.Create(CultureInfo.InvariantCulture, $"api/worklist?stage={Names.Of(desk.Stage)}&sort=due&take=200{(after is null ? string.Empty : $"&after={Uri.EscapeDataString(after)}")}"),
-                desk.Looks(setting.Company),
-                cancellationToken);
+            var cursor = after is null ? string.Empty : $"&after={Uri.EscapeDataString(after)}";
+            var page = await client.GetAsync<BoardPage>($"api/worklist?sort=due&take=200{cursor}", setting.Company.Manager(0), cancellationToken);
             rows.AddRange(page!.Items);
             after = page.Next;
         }

@@ -20,8 +20,6 @@ internal sealed class AssessmentDesk : IDesk
 
     public Stage Stage => Stage.Assessment;
 
-    public Player Looks(Company company) => company.Of(Role.Inspector, 0);
-
     public Player Takes(Company company, OpenStory open) => company.Of(Role.Inspector, open.Story.Number);
 
     public TimeSpan? FirstTurnAfter(Story story, BoardPage.Row row) => TimeSpan.FromHours(story.Chance.Between("assessment", 4, 50));

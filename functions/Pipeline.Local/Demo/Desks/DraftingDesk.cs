@@ -13,8 +13,6 @@ internal sealed class DraftingDesk : IDesk
 {
     public Stage Stage => Stage.Drafting;
 
-    public Player Looks(Company company) => company.Of(Role.Inspector, 1);
-
     public Player Takes(Company company, OpenStory open) => company.Of(Role.Inspector, open.Story.Number);
 
     public TimeSpan? FirstTurnAfter(Story story, BoardPage.Row row) => TimeSpan.FromHours(story.Chance.Between("drafting", 4, 60));

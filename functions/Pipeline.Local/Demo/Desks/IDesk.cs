@@ -9,9 +9,6 @@ internal interface IDesk
 {
     Stage Stage { get; }
 
-    /// <summary>Who looks at the worklist of this stage.</summary>
-    Player Looks(Company company);
-
     /// <summary>Whose time the case takes; a person takes only a few cases at once.</summary>
     Player Takes(Company company, OpenStory open);
 

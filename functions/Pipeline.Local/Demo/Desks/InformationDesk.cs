@@ -11,8 +11,6 @@ internal sealed class InformationDesk : IDesk
 {
     public Stage Stage => Stage.AwaitingInformation;
 
-    public Player Looks(Company company) => company.Of(Role.Triage, 1);
-
     public Player Takes(Company company, OpenStory open) =>
         open.Story.Triage.Ask == Asking.Answered ? open.Submitter : company.Of(Role.Triage, open.Story.Number);
 

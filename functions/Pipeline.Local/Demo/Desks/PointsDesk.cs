@@ -11,8 +11,6 @@ internal sealed class PointsDesk : IDesk
 {
     public Stage Stage => Stage.FactualAccuracyReview;
 
-    public Player Looks(Company company) => company.Of(Role.Reviewer, 2);
-
     public Player Takes(Company company, OpenStory open) => company.Of(Role.Reviewer, open.Story.Number);
 
     public TimeSpan? FirstTurnAfter(Story story, BoardPage.Row row) => TimeSpan.FromHours(story.Chance.Between("points-review", 4, 70));

@@ -14,8 +14,6 @@ internal sealed class ProviderDesk : IDesk
 
     public Stage Stage => Stage.FactualAccuracy;
 
-    public Player Looks(Company company) => company.Of(Role.Reviewer, 1);
-
     public Player Takes(Company company, OpenStory open) => Player.Provider(open.Story.Location.ProviderId);
 
     public TimeSpan? FirstTurnAfter(Story story, BoardPage.Row row) => TimeSpan.FromHours(story.Chance.Between("provider", 20, 190));

@@ -11,8 +11,6 @@ internal sealed class PublishedDesk : IDesk
 {
     public Stage Stage => Stage.Published;
 
-    public Player Looks(Company company) => company.Of(Role.Publisher, 1);
-
     public Player Takes(Company company, OpenStory open) => company.Of(Role.Publisher, open.Story.Number);
 
     public TimeSpan? FirstTurnAfter(Story story, BoardPage.Row row) =>

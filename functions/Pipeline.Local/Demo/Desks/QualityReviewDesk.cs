@@ -11,8 +11,6 @@ internal sealed class QualityReviewDesk : IDesk
 {
     public Stage Stage => Stage.QualityReview;
 
-    public Player Looks(Company company) => company.Of(Role.Reviewer, 0);
-
     public Player Takes(Company company, OpenStory open) => company.Of(Role.Reviewer, open.Story.Number);
 
     public TimeSpan? FirstTurnAfter(Story story, BoardPage.Row row) => TimeSpan.FromHours(story.Chance.Between("quality", 4, 70));

@@ -11,8 +11,6 @@ internal sealed class SignOffDesk : IDesk
 {
     public Stage Stage => Stage.SignOff;
 
-    public Player Looks(Company company) => company.Of(Role.Publisher, 0);
-
     public Player Takes(Company company, OpenStory open) => company.Of(Role.Publisher, open.Story.Number);
 
     public TimeSpan? FirstTurnAfter(Story story, BoardPage.Row row) => TimeSpan.FromHours(story.Chance.Between("sign-off", 2, 40));

@@ -17,14 +17,12 @@ internal sealed class TriageDesk : IDesk
 
     public Stage Stage => Stage.Triage;
 
-    public Player Looks(Company company) => company.Of(Role.Triage, 0);
-
     public Player Takes(Company company, OpenStory open) => company.Of(Role.Triage, open.Story.Number);
 
     public TimeSpan? FirstTurnAfter(Story story, BoardPage.Row row) => TimeSpan.FromHours(row.Priority switch
     {
         Priority.P1 => 0,
-        _ when story.Triage.Neglected => 24 * 20,
+        _ when story.Triage.Neglected => 24 * 16,
         Priority.P2 => story.Chance.Between("triage", 1, 20),
         _ => story.Chance.Between("triage", 2, 110),
     });

@@ -14,7 +14,7 @@ internal sealed class StoryBook(Policy policy, IReadOnlyList<Location> locations
     private const double AssessedWithin = 0.42;
 
     /// <summary>Whatever ends at triage takes up to three weeks.</summary>
-    private const double ClosedWithin = 0.88;
+    private const double ClosedWithin = 0.86;
 
     /// <summary>Roughly as often as a regulator of care homes hears of them; those not named once.</summary>
     private static readonly Dictionary<string, int> Frequencies = new()
@@ -61,8 +61,8 @@ internal sealed class StoryBook(Policy policy, IReadOnlyList<Location> locations
         return chance.Shuffle("types", once.Concat(Enumerable.Range(0, submissions - once.Length).Select(index => chance.Weigh($"type/{index}", weights))));
     }
 
-    /// <summary>Worth an assessment: an incident or a concern, no change of the registration.</summary>
-    private bool IsSerious(string type) => policy.FindNotificationType(type) is not { Group: NotificationGroup.RegistrationChange };
+    /// <summary>Worth an assessment: an incident that is not routine, or a concern.</summary>
+    private bool IsSerious(string type) => policy.FindNotificationType(type) is null or { Group: NotificationGroup.Incident, Note: false };
 
     private Story Submitted(int index, string type, bool isAssessed, List<Story> before)
     {

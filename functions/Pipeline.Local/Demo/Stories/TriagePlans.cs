@@ -5,6 +5,8 @@ namespace Pipeline.Local.Demo.Stories;
 /// <summary>Plans what triage does, so that every way out of it is taken.</summary>
 internal static class TriagePlans
 {
+    private const int Neglect = 17;
+
     private static readonly Dictionary<string, int> Outcomes =
         new() { ["no-further-action"] = 60, ["resolved-by-provider"] = 18, ["referred"] = 12, ["out-of-scope"] = 5, ["noted"] = 5 };
 
@@ -13,6 +15,7 @@ internal static class TriagePlans
     {
         Ask = (rank % 20) switch
         {
+            _ when rank % 30 == Neglect => Asking.None,
             3 or 11 => Asking.Answered,
             7 => Asking.Unanswered,
             15 => Asking.AnsweredByTelephone,
@@ -23,7 +26,7 @@ internal static class TriagePlans
         Resumed = rank % 30 == 20,
         Escalated = rank % 30 == 13,
         RaisesPriority = rank % 30 == 23,
-        Neglected = rank % 30 == 17,
+        Neglected = rank % 30 == Neglect,
         Outcome = OutcomeOf(policy, chance),
     };
 
