@@ -15,7 +15,7 @@ using Pipeline.Embedded.Documents;
 using Pipeline.Embedded.Hosting.Feed;
 using Pipeline.Embedded.Notices;
 using Pipeline.Embedded.Queues;
-using Pipeline.Embedded.Registers;
+using Pipeline.Embedded.Register;
 using Pipeline.Embedded.Storage;
 using Pipeline.Embedded.Worklists;
 

@@ -23,15 +23,3 @@ public sealed record Measures
 
     public required GroupMeasure ByOutcome { get; init; }
 }
-
-/// <summary>A number of cases in all, and in the last 24 hours and 7 days.</summary>
-public sealed record CountMeasure(string Definition, int Total, int LastDay, int LastWeek);
-
-/// <summary>How many cases wait, and since when the oldest does; its age in whole days.</summary>
-public sealed record AgeMeasure(string Definition, int Count, DateTimeOffset? Oldest, int? OldestDays);
-
-/// <summary>How long things took, in days with one decimal; null where nothing was finished.</summary>
-public sealed record PercentileMeasure(string Definition, int Count, double? P50, double? P90, double? P95);
-
-/// <summary>Cases counted by a name.</summary>
-public sealed record GroupMeasure(string Definition, int Total, IReadOnlyDictionary<string, int> By);

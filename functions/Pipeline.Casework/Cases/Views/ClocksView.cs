@@ -18,12 +18,3 @@ public sealed record ClocksView
     /// <summary>A hold ended by itself in the present stage, and nobody has resumed or held the case since.</summary>
     public DateTimeOffset? HoldEndedAt { get; init; }
 }
-
-/// <summary>A running clock of the stage.</summary>
-public sealed record StageClockView(string Name, DateTimeOffset Due, bool Provisional, bool Late, IReadOnlyList<DateTimeOffset> Reminders);
-
-/// <summary>A clock that counts neglect; it ended at <paramref name="EndedAt"/> or still runs.</summary>
-public sealed record ReviewClockView(DateTimeOffset Since, DateTimeOffset? EndedAt);
-
-/// <summary>From the last visit to publication; days since the first visit are shown beside it.</summary>
-public sealed record PublicationClockView(DateOnly FirstVisit, DateOnly LastVisit, DateTimeOffset Due, bool Late, int DaysSinceFirstVisit);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Pipeline.Casework.Notifications;
 
 namespace Pipeline.Casework.Cases.Views;
@@ -32,12 +31,3 @@ public sealed record SubmissionView
 
     public required IReadOnlyList<string> Warnings { get; init; }
 }
-
-/// <summary>What happened, by the type's fields.</summary>
-public sealed record EventView(DateOnly? Date, IReadOnlyDictionary<string, JsonElement> Details);
-
-/// <summary>A round of questions to the submitter and the answers, once given.</summary>
-public sealed record QuestionsView(DateTimeOffset AskedAt, IReadOnlyList<string> Questions, DateTimeOffset? EndedAt, IReadOnlyList<string> Answers, string? ReceivedBy);
-
-/// <summary>A text and when it came.</summary>
-public sealed record TextView(DateTimeOffset At, string Text);

@@ -1,0 +1,25 @@
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Input;
+using Pipeline.Casework.Reports;
+
+namespace Pipeline.Casework.Publication;
+
+/// <summary>The published report is corrected: a new edition goes to sign-off and keeps the first date.</summary>
+public sealed class CorrectReport : Decision<CorrectReport.Body>
+{
+    public override string Name => DecisionNames.Correct;
+
+    public override bool NeedsReason => true;
+
+    protected override Body Read(FieldReader body, DecisionContext context) => new(SectionsField.Read(body, context));
+
+    protected override IEnumerable<string> Guards(Body body, DecisionContext context) => PublishedGuard.MustBePublished(context.State);
+
+    protected override void Decide(Body body, CaseScript script, DecisionContext context)
+    {
+        script.Add(new ReportCorrected(SectionsField.Edited(body.Sections, script)));
+        script.Enter(Stage.SignOff, Name);
+    }
+
+    public sealed record Body(IReadOnlyList<KeyValuePair<string, string>> Sections);
+}

@@ -1,0 +1,27 @@
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Input;
+using Pipeline.Casework.Reports;
+
+namespace Pipeline.Casework.Publication;
+
+/// <summary>The provider asks, once, for a review of how its rating came about.</summary>
+public sealed class RequestRatingReview : Decision<RequestRatingReview.Body>
+{
+    public override string Name => DecisionNames.RequestRatingReview;
+
+    protected override Body Read(FieldReader body, DecisionContext context) =>
+        new(body.RequiredText("grounds", context.Policy.Limits.NarrativeCharacters));
+
+    protected override IEnumerable<string> Guards(Body body, DecisionContext context)
+    {
+        if (context.State.Publication.Review is not null)
+        {
+            yield return "a review of this rating was requested before";
+        }
+    }
+
+    protected override void Decide(Body body, CaseScript script, DecisionContext context) =>
+        script.Add(new RatingReviewRequested(script.Parts.Keep(PartKind.Narrative, body.Grounds)));
+
+    public sealed record Body(string Grounds);
+}

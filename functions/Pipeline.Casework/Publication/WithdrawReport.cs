@@ -1,0 +1,18 @@
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Input;
+
+namespace Pipeline.Casework.Publication;
+
+/// <summary>The report leaves the register; a tombstone with the reason stays.</summary>
+public sealed class WithdrawReport : Decision<NoBody>
+{
+    public override string Name => DecisionNames.Withdraw;
+
+    public override bool NeedsReason => true;
+
+    protected override NoBody Read(FieldReader body, DecisionContext context) => NoBody.Instance;
+
+    protected override IEnumerable<string> Guards(NoBody body, DecisionContext context) => PublishedGuard.MustBePublished(context.State);
+
+    protected override void Decide(NoBody body, CaseScript script, DecisionContext context) => script.Add(new ReportWithdrawn(context.Reason!));
+}
