@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 
 namespace Pipeline.EndToEnd.Tests;
 
@@ -24,8 +25,11 @@ public sealed class DependencyRuleTests
         ReferencesOf(project).Intersect(above, StringComparer.OrdinalIgnoreCase).ShouldBeEmpty();
     }
 
+    /// <summary>What the product knows needs nothing but the base class library and the abstractions of injection and logging.</summary>
     [Fact]
-    public void Casework_KnowsNoPlatform() => ReferencesOf("Pipeline.Casework").Where(IsPlatform).ShouldBeEmpty();
+    public void Casework_StandsOnTheBaseClassLibraryAlone() =>
+        ReferencesOf("Pipeline.Casework").Where(name => !IsBaseClassLibrary(name)).ShouldBe(
+            ["Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions"], ignoreOrder: true);
 
     [Theory]
     [InlineData("Pipeline.Functions")]
@@ -39,6 +43,8 @@ public sealed class DependencyRuleTests
         ReferencesOf("Pipeline.Functions").ShouldContain("Pipeline.Casework");
         ReferencesOf("Pipeline.Azure").Where(IsPlatform).ShouldNotBeEmpty();
     }
+
+    private static bool IsBaseClassLibrary(string name) => name == "netstandard" || File.Exists(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), $"{name}.dll"));
 
     private static bool IsPlatform(string name) => Platforms.Any(platform => name.StartsWith(platform, StringComparison.Ordinal));
 

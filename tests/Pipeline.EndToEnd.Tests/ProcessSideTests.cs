@@ -72,7 +72,7 @@ public sealed class ProcessSideTests
         var row = (await RowsAsync(pipeline)).ShouldHaveSingleItem();
         row.Generation.ShouldBe(2);
         var processes = new DurableProcesses(client, TimeProvider.System);
-        (await processes.FindAsync(caseId, 2, default)).ShouldNotBeNull().IsLive.ShouldBeTrue();
+        (await processes.FindAsync(caseId, 2, default)).ShouldBeOfType<ProcessAnswer.Found>().Status.IsLive.ShouldBeTrue();
     }
 
     [Fact]

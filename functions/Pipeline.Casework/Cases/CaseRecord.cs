@@ -28,6 +28,23 @@ public sealed partial class CaseRecord(
         return Fold(caseId, file, commits);
     }
 
+    /// <summary>
+    /// The case, for whoever looks through many: one whose record is broken is logged as an error and is null like an unknown one, so that it
+    /// does not hold up the others.
+    /// </summary>
+    public async Task<CaseFile?> FindReadableAsync(CaseId caseId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindAsync(caseId, cancellationToken);
+        }
+        catch (RecordBrokenException broken)
+        {
+            LogBroken(logger, broken.CaseId.Value, broken.Version, broken);
+            return null;
+        }
+    }
+
     /// <summary>Folds commits onto a file; null onto nothing.</summary>
     /// <exception cref="RecordBrokenException">The commits do not follow from each other.</exception>
     public static CaseFile? Fold(CaseId caseId, CaseFile? file, IReadOnlyList<CommitDocument> commits)
@@ -189,4 +206,7 @@ public sealed partial class CaseRecord(
 
     [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "Snapshot of case {CaseId} at version {Version} was not written.")]
     private static partial void LogSnapshotMissed(ILogger logger, string caseId, int version, Exception exception);
+
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Error, Message = "The record of case {CaseId} is broken at version {Version}: the case is passed over until it is mended.")]
+    private static partial void LogBroken(ILogger logger, string caseId, int version, Exception exception);
 }

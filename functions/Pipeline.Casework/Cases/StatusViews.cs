@@ -10,8 +10,9 @@ namespace Pipeline.Casework.Cases;
 public static class StatusViews
 {
     /// <summary>The status as this caller may see it. <paramref name="process"/> and <paramref name="stuck"/> as the backend and the stuck rules have them.</summary>
-    public static StatusView Of(OpenedCase opened, ProcessStatus? process, StuckCase? stuck, DateTimeOffset now)
+    public static StatusView Of(OpenedCase opened, ProcessAnswer process, StuckCase? stuck, DateTimeOffset now)
     {
+        var instance = (process as ProcessAnswer.Found)?.Status;
         var (state, access, policy) = opened;
         var inside = access.IsStaff || access.IsOperations;
         var waiting = WaitingFor(state, policy, now, inside);
@@ -24,12 +25,12 @@ public static class StatusViews
             StageSince = state.StageSince,
             WaitingFor = waiting,
             ExpectedPublication = Expected(state, policy),
-            Orchestration = process,
+            Orchestration = instance,
             Parked = inside ? ParkedBecause(state) : null,
             Stuck = inside ? stuck : null,
             History = [.. access.IsProvider && !access.IsSubmitter && !inside ? history.SkipWhile(line => line.Stage < Stage.FactualAccuracy) : history],
             NextSteps = NextSteps(state),
-            ETag = string.Create(CultureInfo.InvariantCulture, $"{state.CommitVersion}-{(waiting?.Late == true ? 1 : 0)}-{process?.RuntimeStatus ?? "none"}-{stuck?.Code}"),
+            ETag = string.Create(CultureInfo.InvariantCulture, $"{state.CommitVersion}-{(waiting?.Late == true ? 1 : 0)}-{instance?.RuntimeStatus ?? "none"}-{stuck?.Code}"),
         };
     }
 

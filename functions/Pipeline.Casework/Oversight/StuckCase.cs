@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Casework.Cases;
 
 namespace Pipeline.Casework.Oversight;
@@ -17,6 +18,10 @@ public sealed record StuckCase
     public required Stage Stage { get; init; }
 
     public required int Generation { get; init; }
+
+    /// <summary>The commit that showed it: a later one may have set the case going again.</summary>
+    [JsonIgnore]
+    public int CommitVersion { get; init; }
 
     public string? Reason { get; init; }
 

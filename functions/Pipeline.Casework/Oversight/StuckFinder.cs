@@ -11,7 +11,10 @@ public sealed class StuckFinder(ICaseStore store, CaseRecord record, IWorklist w
     private const int DeadLetterPage = 1000;
     private const int WorklistPage = 200;
 
-    /// <summary>Every stuck case with its code, the longest overdue first, then those that nobody can act on.</summary>
+    /// <summary>
+    /// Every stuck case with its code, the longest overdue first, then those that nobody can act on. Where nobody knows whether the process
+    /// lives, the code says what the record alone shows. A case whose record is broken is logged and left out.
+    /// </summary>
     public async IAsyncEnumerable<StuckCase> FindAsync(IProcesses processes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -19,7 +22,7 @@ public sealed class StuckFinder(ICaseStore store, CaseRecord record, IWorklist w
         await foreach (var head in store.FindOwedAsync(now, cancellationToken))
         {
             if (head.Owed is not { } owed || now < StuckAt(owed, policies.Current.Graces)
-                || await record.FindAsync(head.CaseId, cancellationToken) is not { } file || file.State.CommitVersion != head.Version)
+                || await record.FindReadableAsync(head.CaseId, cancellationToken) is not { } file || file.State.CommitVersion != head.Version)
             {
                 continue;
             }
@@ -64,7 +67,7 @@ public sealed class StuckFinder(ICaseStore store, CaseRecord record, IWorklist w
             Owed.Process => StuckCode.NoProcess,
             _ when dead.Contains(state.CaseId.Value) => StuckCode.MessageDead,
             _ when owed.What.StartsWith(Owed.NoticePrefix, StringComparison.Ordinal) => StuckCode.Behind,
-            _ when await processes.FindAsync(state.CaseId, state.Generation, cancellationToken) is not { IsLive: true } => StuckCode.NoProcess,
+            _ when (await processes.FindAsync(state.CaseId, state.Generation, cancellationToken)).IsGone => StuckCode.NoProcess,
             _ when !owed.What.StartsWith(Owed.TickPrefix, StringComparison.Ordinal) => StuckCode.Behind,
             _ when state.Hold is not null => StuckCode.HoldExpired,
             _ => StuckCode.ClockMissed,
@@ -77,6 +80,7 @@ public sealed class StuckFinder(ICaseStore store, CaseRecord record, IWorklist w
             Owed = owed,
             Stage = state.Stage,
             Generation = state.Generation,
+            CommitVersion = state.CommitVersion,
             Reason = state.Parked?.Reason ?? (parked is null ? null : $"{parked.Name}: {parked.Reason}"),
         };
     }
@@ -89,6 +93,7 @@ public sealed class StuckFinder(ICaseStore store, CaseRecord record, IWorklist w
         Owed = row.Owed,
         Stage = row.Stage,
         Generation = row.Generation,
+        CommitVersion = row.CommitVersion,
         Reason = $"nobody with the role {(row.ActingRole is { } role ? Names.Of(role) : "needed")} is independent of the case",
     };
 

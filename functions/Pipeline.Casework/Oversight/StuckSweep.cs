@@ -21,14 +21,10 @@ public sealed partial class StuckSweep(
         await WalkAsync(processes, cancellationToken);
         await foreach (var stuck in finder.FindAsync(processes, cancellationToken))
         {
-            if (stuck.Code is StuckCode.Parked or StuckCode.NobodyCanAct
-                || await record.FindAsync(stuck.CaseId, cancellationToken) is not { } file)
+            if (stuck.Code is not StuckCode.Parked and not StuckCode.NobodyCanAct)
             {
-                continue;
+                await RaiseAsync(stuck.CaseId, stuck.CommitVersion, stuck.Code, cancellationToken);
             }
-
-            LogRaising(logger, stuck.CaseId.Value, stuck.Code);
-            await releaser.RaiseAsync(stuck.CaseId, file.State.CommitVersion, stuck.Code, cancellationToken);
         }
     }
 
@@ -40,14 +36,19 @@ public sealed partial class StuckSweep(
         _walked = page.Next;
         foreach (var row in page.Items)
         {
-            if (await processes.FindAsync(row.CaseId, row.Generation, cancellationToken) is not { IsLive: true }
-                && await record.FindAsync(row.CaseId, cancellationToken) is { State: var state }
+            if ((await processes.FindAsync(row.CaseId, row.Generation, cancellationToken)).IsGone
+                && await record.FindReadableAsync(row.CaseId, cancellationToken) is { State: var state }
                 && !state.IsClosed && state.Generation == row.Generation && now - state.ChangedAt > policies.Current.Graces.Effect)
             {
-                LogRaising(logger, row.CaseId.Value, StuckCode.NoProcess);
-                await releaser.RaiseAsync(row.CaseId, state.CommitVersion, StuckCode.NoProcess, cancellationToken);
+                await RaiseAsync(row.CaseId, state.CommitVersion, StuckCode.NoProcess, cancellationToken);
             }
         }
+    }
+
+    private Task RaiseAsync(CaseId caseId, int seenVersion, StuckCode code, CancellationToken cancellationToken)
+    {
+        LogRaising(logger, caseId.Value, code);
+        return releaser.RaiseAsync(caseId, seenVersion, code, cancellationToken);
     }
 
     [LoggerMessage(EventId = 1101, Level = LogLevel.Warning, Message = "Case {CaseId} is stuck ({Code}): raising its generation.")]

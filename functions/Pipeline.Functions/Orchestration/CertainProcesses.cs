@@ -17,9 +17,9 @@ public sealed class CertainProcesses(DurableTaskClient client, TimeProvider time
     /// <summary>Enough for a sweep.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Null when there is no such instance. A suspended one is live: somebody stopped it on purpose, and it goes on when resumed.</summary>
+    /// <summary>Never <see cref="ProcessAnswer.Unknown"/>. A suspended process is live: somebody stopped it on purpose, and it goes on when resumed.</summary>
     /// <exception cref="StoreUnavailableException">The backend is out of reach or takes longer than the limit.</exception>
-    public async Task<ProcessStatus?> FindAsync(CaseId caseId, int generation, CancellationToken cancellationToken)
+    public async Task<ProcessAnswer> FindAsync(CaseId caseId, int generation, CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(limit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
@@ -27,7 +27,9 @@ public sealed class CertainProcesses(DurableTaskClient client, TimeProvider time
         {
             // WaitAsync, since nothing says that a client heeds the token at once.
             var found = await client.GetInstanceAsync(CaseInstance.IdOf(caseId, generation), both.Token).WaitAsync(both.Token);
-            return found is null ? null : new ProcessStatus(found.InstanceId, found.RuntimeStatus.ToString(), found.LastUpdatedAt) { IsLive = !found.IsCompleted };
+            return found is null
+                ? new ProcessAnswer.None()
+                : new ProcessAnswer.Found(new(found.InstanceId, found.RuntimeStatus.ToString(), found.LastUpdatedAt) { IsLive = !found.IsCompleted });
         }
         catch (OperationCanceledException tooLate) when (!cancellationToken.IsCancellationRequested)
         {

@@ -4,23 +4,33 @@ using Pipeline.Casework.Oversight;
 
 namespace Pipeline.Functions.Orchestration;
 
-/// <summary>The processes as far as the backend tells at once: for answers to people, which never wait for it.</summary>
+/// <summary>
+/// The processes as far as the backend tells at once: for one answer to a person, which never waits for it. Once it gave no answer it is not
+/// asked again, so that many cases wait no longer than one.
+/// </summary>
 public sealed class DurableProcesses(DurableTaskClient client, TimeProvider time) : IProcesses
 {
     public static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(300);
 
     private readonly CertainProcesses _processes = new(client, time, Limit);
+    private bool _silent;
 
-    /// <summary>Null when there is no such instance, when the backend is out of reach, and when it takes longer than <see cref="Limit"/>.</summary>
-    public async Task<ProcessStatus?> FindAsync(CaseId caseId, int generation, CancellationToken cancellationToken)
+    /// <summary><see cref="ProcessAnswer.Unknown"/> when the backend is out of reach, and when it takes longer than <see cref="Limit"/>.</summary>
+    public async Task<ProcessAnswer> FindAsync(CaseId caseId, int generation, CancellationToken cancellationToken)
     {
+        if (_silent)
+        {
+            return new ProcessAnswer.Unknown();
+        }
+
         try
         {
             return await _processes.FindAsync(caseId, generation, cancellationToken);
         }
         catch (StoreUnavailableException)
         {
-            return null;
+            _silent = true;
+            return new ProcessAnswer.Unknown();
         }
     }
 }

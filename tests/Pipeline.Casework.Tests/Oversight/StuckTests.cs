@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Pipeline.Casework.Audit;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Messages;
 using Pipeline.Casework.Oversight;
@@ -235,6 +237,73 @@ public sealed class StuckTests
         house.Processes.Unavailable = new StoreUnavailableException("no answer");
 
         await Should.ThrowAsync<StoreUnavailableException>(() => SweepAsync(house));
+
+        play.State.Generation.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task BackendDoesNotAnswer_CaseIsStuckByWhatTheRecordShows()
+    {
+        using var house = new CaseHouse();
+        house.Simulation.RunsProcesses = false;
+        await house.SubmitAsync(Bodies.Injury());
+        await house.SettleAsync();
+        house.Time.Now += TimeSpan.FromMinutes(6);
+        (await StuckAsync(house)).Single().Code.ShouldBe(StuckCode.NoProcess);
+
+        house.Processes.Silent = true;
+
+        (await StuckAsync(house)).Single().Code.ShouldBe(StuckCode.Behind);
+    }
+
+    [Fact]
+    public async Task BrokenRecord_IsNamedInTheLogAndHoldsUpNoOtherCase()
+    {
+        using var house = new CaseHouse();
+        var (broken, whole) = (await house.InAssessmentAsync(), await house.InAssessmentAsync());
+        house.Simulation.RunsProcesses = false;
+        var behind = await house.SubmitAsync(Bodies.Injury());
+        var brokenToo = await house.SubmitAsync(Bodies.Injury());
+        await house.SettleAsync();
+        var head = brokenToo.State.CommitVersion;
+        foreach (var play in (CasePlay[])[broken, whole])
+        {
+            house.Simulation.Purge(play.Id);
+        }
+
+        foreach (var play in (CasePlay[])[broken, brokenToo])
+        {
+            house.Store.Tamper(play.Id, play.State.CommitVersion, commit => commit with { Payload = "no commit" });
+        }
+
+        house.Store.DropSnapshots();
+        house.Time.Now += TimeSpan.FromMinutes(6);
+
+        (await StuckAsync(house)).Select(stuck => stuck.CaseId).ShouldBe([behind.Id]);
+        (await house.Get<MeasureReader>().ReadAsync(house.Processes, CancellationToken.None)).Stuck.Total.ShouldBe(1);
+        await house.Get<StuckSweep>().RunAsync(house.Processes, CancellationToken.None);
+
+        whole.State.Generation.ShouldBe(2);
+        behind.State.Generation.ShouldBe(2);
+        var errors = house.Log.Lines.Where(line => line.Level == LogLevel.Error).Select(line => line.Text).ToList();
+        errors.ShouldContain(line => line.Contains(broken.Id.Value, StringComparison.Ordinal));
+        errors.ShouldContain(line => line.Contains($"{brokenToo.Id} is broken at version {head}", StringComparison.Ordinal));
+        (await house.Get<RecordVerifier>().VerifyAsync(CancellationToken.None)).Broken.Select(link => link.CaseId).ShouldBe([broken.Id, brokenToo.Id], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Sweep_CaseThatWentOnWhileItLooked_IsLeftAlone()
+    {
+        using var house = new CaseHouse();
+        house.Simulation.RunsProcesses = false;
+        var play = await house.SubmitAsync(Bodies.Injury());
+        await house.SettleAsync();
+        house.Time.Now += TimeSpan.FromMinutes(6);
+        var seen = (await StuckAsync(house)).Single();
+        var effect = play.State.Effects.Single(candidate => candidate.Name == Effects.Appraise);
+        (await house.Simulation.RunAsync(new EffectCall(play.Id, 1, effect.Name, effect.Key))).ShouldBe(EffectOutcome.Done);
+
+        await house.Get<Releaser>().RaiseAsync(seen.CaseId, seen.CommitVersion, seen.Code, CancellationToken.None);
 
         play.State.Generation.ShouldBe(1);
     }

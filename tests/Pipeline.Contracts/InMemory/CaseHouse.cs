@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Casework;
 using Pipeline.Casework.Assessment;
 using Pipeline.Casework.Audit;
@@ -56,7 +55,8 @@ public sealed class CaseHouse : IDisposable
         collection.AddSingleton<IAuditLog>(Audit);
         collection.AddSingleton<IMalwareScanner>(Scanner);
         collection.AddSingleton<INoticeSender>(NoticeSender);
-        collection.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        collection.AddSingleton<ILoggerFactory>(Log);
+        collection.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         collection.AddCasework();
         services = collection.BuildServiceProvider();
         Register.LoadAsync(Locations, CancellationToken.None).GetAwaiter().GetResult();
@@ -64,6 +64,8 @@ public sealed class CaseHouse : IDisposable
     }
 
     public SettableTime Time { get; }
+
+    public RecordingLog Log { get; } = new();
 
     public PolicyCatalog Policies { get; }
 

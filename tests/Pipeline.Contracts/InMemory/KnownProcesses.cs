@@ -8,7 +8,11 @@ public sealed class KnownProcesses(TimeProvider time) : IProcesses
 {
     private readonly HashSet<(CaseId Case, int Generation)> live = [];
 
+    /// <summary>When set, every question throws it.</summary>
     public StoreUnavailableException? Unavailable { get; set; }
+
+    /// <summary>Nothing is known of any process.</summary>
+    public bool Silent { get; set; }
 
     public void Start(CaseId caseId, int generation) => live.Add((caseId, generation));
 
@@ -17,8 +21,10 @@ public sealed class KnownProcesses(TimeProvider time) : IProcesses
 
     public bool IsLive(CaseId caseId, int generation) => live.Contains((caseId, generation));
 
-    public Task<ProcessStatus?> FindAsync(CaseId caseId, int generation, CancellationToken cancellationToken) => Unavailable is { } unavailable
+    public Task<ProcessAnswer> FindAsync(CaseId caseId, int generation, CancellationToken cancellationToken) => Unavailable is { } unavailable
         ? throw unavailable
-        : Task.FromResult<ProcessStatus?>(
-            IsLive(caseId, generation) ? new ProcessStatus($"{caseId}-{generation}", "Running", time.GetUtcNow()) { IsLive = true } : null);
+        : Task.FromResult<ProcessAnswer>(
+            Silent ? new ProcessAnswer.Unknown()
+            : IsLive(caseId, generation) ? new ProcessAnswer.Found(new($"{caseId}-{generation}", "Running", time.GetUtcNow()) { IsLive = true })
+            : new ProcessAnswer.None());
 }

@@ -9,7 +9,7 @@ using Pipeline.Embedded.Durable.Scheduling;
 
 namespace Pipeline.Embedded.Tests.Durable;
 
-/// <summary>EMBEDDED, Durability: after a kill at any instant nothing acknowledged is lost and nothing counts twice.</summary>
+/// <summary>After a kill at any instant nothing acknowledged is lost and nothing counts twice.</summary>
 public sealed class CrashTests
 {
     private const string Id = "one";

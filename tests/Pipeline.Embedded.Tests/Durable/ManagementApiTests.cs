@@ -10,7 +10,7 @@ using Pipeline.Embedded.Durable;
 
 namespace Pipeline.Embedded.Tests.Durable;
 
-/// <summary>SEMANTICS I: the HTTP management API, over real HTTP.</summary>
+/// <summary>The HTTP management API, over real HTTP.</summary>
 public sealed class ManagementApiTests : IAsyncLifetime
 {
     private DurableHost _host = null!;

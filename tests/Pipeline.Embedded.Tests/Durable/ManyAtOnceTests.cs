@@ -7,7 +7,7 @@ using Pipeline.Embedded.Durable.Scheduling;
 
 namespace Pipeline.Embedded.Tests.Durable;
 
-/// <summary>EMBEDDED: many instances and callers at once, few of them in memory, and a clock that knows when all is quiet.</summary>
+/// <summary>Many instances and callers at once, few of them in memory, and a clock that knows when all is quiet.</summary>
 public sealed class ManyAtOnceTests
 {
     [Theory]

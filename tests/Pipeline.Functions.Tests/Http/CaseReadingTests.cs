@@ -147,6 +147,22 @@ public sealed class CaseReadingTests
     }
 
     [Fact]
+    public async Task Status_OfAStuckCaseWhenTheBackendIsSilent_NeverSaysNoProcess()
+    {
+        await using var house = new HttpHouse();
+        var play = await house.Cases.SubmitAsync(Bodies.Injury());
+        house.Cases.Time.Now += TimeSpan.FromMinutes(6);
+        house.Durable.Fails = new Grpc.Core.RpcException(new Grpc.Core.Status(Grpc.Core.StatusCode.Unavailable, "down"));
+
+        var status = (await house.GetAsync(Url(play.Id.Value, "status"), People.Operations)).ShouldBe(200).Json;
+        var list = (await house.GetAsync("/api/operations/stuck", People.Operations)).ShouldBe(200).Json;
+
+        status.GetProperty("stuck").GetProperty("code").GetString().ShouldBe("behind");
+        status.GetProperty("stuck").TryGetProperty("commitVersion", out _).ShouldBeFalse();
+        list.GetProperty("items")[0].GetProperty("code").GetString().ShouldBe("behind");
+    }
+
+    [Fact]
     public async Task Status_OfAStuckCase_SaysSoToStaffOnly()
     {
         await using var house = new HttpHouse();

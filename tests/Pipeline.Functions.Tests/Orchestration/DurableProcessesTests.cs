@@ -30,16 +30,17 @@ public sealed class DurableProcessesTests
         var id = CaseInstance.IdOf(Case, 3);
         _client.Instances[id] = new OrchestrationMetadata(CaseInstance.Orchestrator, id) { RuntimeStatus = status, LastUpdatedAt = Updated };
 
-        var expected = new ProcessStatus(id, status.ToString(), Updated) { IsLive = live };
+        var expected = new ProcessAnswer.Found(new ProcessStatus(id, status.ToString(), Updated) { IsLive = live });
+        expected.IsGone.ShouldBe(!live);
         (await AtOnce.FindAsync(Case, 3, default)).ShouldBe(expected);
         (await Certain.FindAsync(Case, 3, default)).ShouldBe(expected);
     }
 
     [Fact]
-    public async Task Instance_ThatIsNotThere_IsNull()
+    public async Task Instance_ThatIsNotThere_IsNone()
     {
-        (await AtOnce.FindAsync(Case, 3, default)).ShouldBeNull();
-        (await Certain.FindAsync(Case, 3, default)).ShouldBeNull();
+        (await AtOnce.FindAsync(Case, 3, default)).ShouldBeOfType<ProcessAnswer.None>().IsGone.ShouldBeTrue();
+        (await Certain.FindAsync(Case, 3, default)).ShouldBeOfType<ProcessAnswer.None>();
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class DurableProcessesTests
         _time.Pass(TimeSpan.FromMilliseconds(299));
         atOnce.IsCompleted.ShouldBeFalse();
         _time.Pass(TimeSpan.FromMilliseconds(1));
-        (await atOnce).ShouldBeNull();
+        (await atOnce).ShouldBeOfType<ProcessAnswer.Unknown>();
         certain.IsCompleted.ShouldBeFalse();
 
         _time.Pass(TimeSpan.FromSeconds(10));
@@ -67,8 +68,25 @@ public sealed class DurableProcessesTests
     {
         _client.Answer = _ => Task.FromException<OrchestrationMetadata?>(new RpcException(new Status(status, "away")));
 
-        (await AtOnce.FindAsync(Case, 3, default)).ShouldBeNull();
+        (await AtOnce.FindAsync(Case, 3, default)).ShouldBeOfType<ProcessAnswer.Unknown>().IsGone.ShouldBeFalse();
         await Should.ThrowAsync<StoreUnavailableException>(() => Certain.FindAsync(Case, 3, default));
+    }
+
+    [Fact]
+    public async Task Backend_ThatGaveNoAnswer_IsNotAskedAgainForTheSamePerson()
+    {
+        var asked = 0;
+        _client.Answer = _ =>
+        {
+            asked++;
+            return Task.FromException<OrchestrationMetadata?>(new RpcException(new Status(StatusCode.Unavailable, "away")));
+        };
+        var atOnce = AtOnce;
+
+        await atOnce.FindAsync(Case, 3, default);
+        (await atOnce.FindAsync(Case, 4, default)).ShouldBeOfType<ProcessAnswer.Unknown>();
+
+        asked.ShouldBe(1);
     }
 
     [Fact]

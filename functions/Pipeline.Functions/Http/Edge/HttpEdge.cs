@@ -60,10 +60,10 @@ internal sealed partial class HttpEdge(ILogger<HttpEdge> logger) : IFunctionsWor
         return new ProblemAnswer(problem).ExecuteAsync(http);
     }
 
-    [LoggerMessage(EventId = 2001, Level = LogLevel.Error, Message = "Function {Function} failed; trace {TraceId}.")]
+    [LoggerMessage(EventId = 2051, Level = LogLevel.Error, Message = "Function {Function} failed; trace {TraceId}.")]
     private static partial void LogFailed(ILogger logger, Exception exception, string function, string traceId);
 
-    [LoggerMessage(EventId = 2002, Level = LogLevel.Debug, Message = "Answered {Status} {Code}.")]
+    [LoggerMessage(EventId = 2052, Level = LogLevel.Debug, Message = "Answered {Status} {Code}.")]
     private static partial void LogRefused(ILogger logger, int status, string code);
 
     [LoggerMessage(EventId = 2003, Level = LogLevel.Debug, Message = "The caller of {Function} left before the answer.")]
