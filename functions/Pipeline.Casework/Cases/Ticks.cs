@@ -20,7 +20,18 @@ public static class Ticks
 
         return state.Hold is { } hold
             ? TickAt(state, "hold", TickKind.HoldEnd, 0, hold.Until)
-            : StageClocks.Of(state, policy).Select(clock => NextOf(clock, state, policy, now)).OfType<Tick>().MinBy(tick => tick.At);
+            : StageClocks.Of(state, policy).Select(clock => NextOf(clock, state, policy, now)).Append(ScanTick(state, policy)).OfType<Tick>().MinBy(tick => tick.At);
+    }
+
+    /// <summary>A document without a verdict blocks nothing, so no clock of the stage would tell of it.</summary>
+    private static Tick? ScanTick(CaseState state, Policy policy)
+    {
+        var since = state.Effects.Where(effect => effect.Name == Effects.Scan && (effect.IsOwed || effect.NeedsAHand))
+            .Select(effect => (DateTimeOffset?)effect.Since)
+            .Min();
+        return since is { } asked && TickAt(state, Effects.Scan, TickKind.Escalate, 0, asked + policy.Graces.ScanEscalation) is { } tick && !IsRecorded(state, tick)
+            ? tick
+            : null;
     }
 
     private static Tick? NextOf(StageClock clock, CaseState state, Policy policy, DateTimeOffset now)

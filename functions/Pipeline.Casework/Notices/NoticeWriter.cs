@@ -34,14 +34,17 @@ public sealed class NoticeWriter(ICaseStore store, PolicyCatalog policies)
             Effects.Acknowledge => ($"We received {reference}", $"We received what you sent us. Keep the reference {reference} and your access code: with them you can follow the case and answer questions."),
             Effects.AlertDuty => ($"P1: {reference}", $"Case {reference} has the highest priority and waits in triage. It is due {Due(state)}."),
             Effects.Ask => ($"A question about {reference}", $"We need to know more before we can go on with {reference}. Please read our questions and answer them by {Due(state)}."),
-            Effects.SendDraft => ($"Draft report on {place}", $"The draft report {reference} on {place} is ready for you. Please tell us within ten working days of this notice what in it is not correct, with your evidence."),
-            Effects.NotifyProvider => ($"Report on {place} published", $"The report on {place} is published. You can ask for a review of how its rating came about within 15 working days."),
+            Effects.SendDraft => ($"Draft report on {place}", $"The draft report {reference} on {place} is ready for you. Please tell us within {Span(state, Stage.FactualAccuracy)} of this notice what in it is not correct, with your evidence."),
+            Effects.NotifyProvider => ($"Report on {place} published", $"The report on {place} is published. You can ask for a review of how its rating came about within {Span(state, Stage.Published)}."),
             Effects.NotifySubmitter => ($"{reference} is complete", $"The matter you told us about led to a report that is now published. Thank you."),
             Effects.Refer => ($"Referral {reference}", $"We refer case {reference} about {place} to you and ask you to act on it under your own powers."),
             Effects.TellOwner => ($"{reference} took over another case", $"Another case was linked to {reference}, which you look after. Its risk was scored again."),
             _ => throw new InvalidOperationException($"There are no words for the notice {effect.Name}."),
         };
     }
+
+    private string Span(CaseState state, Stage stage) =>
+        policies.Get(state.PolicyVersion).ServiceLevels.Stages[stage].ToString().Replace("working-day", "working day", StringComparison.Ordinal);
 
     private string Due(CaseState state) => StageClocks.Next(state, policies.Get(state.PolicyVersion)) is { } clock
         ? LondonTime.DateOf(clock.Due.At).ToString("d MMMM yyyy", CultureInfo.InvariantCulture)

@@ -446,6 +446,24 @@ public sealed class StuckTests
         play.State.Documents.Single().Scan.ShouldBe(Casework.Documents.ScanState.Clean);
     }
 
+    [Fact]
+    public async Task Scan_WithoutAVerdictForADay_IsEscalatedOnce()
+    {
+        using var house = new CaseHouse();
+        house.Scanner.Verdict = Casework.Documents.ScanState.Pending;
+        var play = await house.InAssessmentAsync();
+        using var content = new MemoryStream([1, 2, 3]);
+        await house.Get<Casework.Documents.DocumentDesk>().AddAsync(
+            new Casework.Documents.DocumentUpload { Caller = Callers.Inspector, CaseId = play.Id.Value, Name = "a.pdf" }, content, CancellationToken.None);
+
+        await house.AdvanceAsync(TimeSpan.FromHours(24) - TimeSpan.FromTicks(1));
+        play.State.Escalations.ShouldBeEmpty();
+        await house.AdvanceAsync(TimeSpan.FromDays(3));
+
+        play.State.Escalations.Single().To.ShouldBe("manager-1");
+        play.State.Stage.ShouldBe(Stage.Assessment);
+    }
+
     private static async Task SweepAsync(CaseHouse house)
     {
         await house.Get<StuckSweep>().RunAsync(house.Processes, CancellationToken.None);
