@@ -86,6 +86,13 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
         builder.Services.AddEmbeddedStores(database);
         builder.AddDurableRuntime(new DurableRuntimeOptions { DefaultVersion = CaseInstance.Version });
         builder.Services.Configure<DevelopmentIdentityOptions>(identity => identity.Allowed = options.DevelopmentIdentity);
+        if (options.DevelopmentIdentity)
+        {
+            // Unlocked, because only this machine reaches it; wherever others do, it would need the host's system key.
+            builder.MapHostEndpoints(endpoints =>
+                endpoints.MapDurableManagement(endpoints.ServiceProvider.GetRequiredService<DurableRuntime>(), systemKey: null));
+        }
+
         builder.AddPipeline();
         return builder.Build(FunctionHostOptions.For(typeof(PipelineServices).Assembly) with { AutoCompleteMessages = false });
     }

@@ -76,6 +76,20 @@ public sealed class ProcessSideTests
     }
 
     [Fact]
+    public async Task Process_ByTheManagementApi_IsShownAsOnAzure()
+    {
+        await using var pipeline = await LivePipeline.StartAsync();
+        var caseId = await OpenAsync(pipeline);
+
+        using var shown = await pipeline.Api.SendAsync(HttpMethod.Get, $"/runtime/webhooks/durabletask/instances/{CaseInstance.IdOf(caseId, 1)}");
+        using var unknown = await pipeline.Api.SendAsync(HttpMethod.Get, "/runtime/webhooks/durabletask/instances/none");
+
+        shown.StatusCode.ShouldBe(System.Net.HttpStatusCode.Accepted);
+        (await shown.Content.ReadAsStringAsync()).ShouldContain("\"runtimeStatus\":\"Running\"");
+        unknown.StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Process_OfAnOlderGeneration_EndsByItself()
     {
         await using var pipeline = await LivePipeline.StartAsync();

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Documents;
+using Pipeline.Casework.Publication;
 
 namespace Pipeline.Casework.Audit;
 
@@ -22,7 +23,8 @@ public sealed class RecordVerifier(ICaseStore store, IDocumentStore documents)
                 continue;
             }
 
-            var refs = commits.SelectMany(commit => CaseRecord.Read(commit).Parts.Select(part => (commit.Version, Part: part))).ToList();
+            var read = commits.Select(CaseRecord.Read).ToList();
+            var refs = read.SelectMany(commit => commit.Parts.Select(part => (commit.Version, Part: part))).ToList();
             var parts = (await store.ReadPartsAsync(head.CaseId, [.. refs.Select(item => item.Part.Id)], cancellationToken)).ToDictionary(part => part.PartId);
             foreach (var (version, part) in refs)
             {
@@ -37,7 +39,7 @@ public sealed class RecordVerifier(ICaseStore store, IDocumentStore documents)
             }
 
             count = count with { Parts = count.Parts + parts.Count };
-            await foreach (var fault in BrokenBlobsAsync(CaseRecord.Fold(head.CaseId, null, commits)!.State, cancellationToken))
+            await foreach (var fault in BrokenBlobsAsync(head, [.. read.SelectMany(commit => commit.Events)], cancellationToken))
             {
                 broken.Add(fault);
             }
@@ -79,21 +81,23 @@ public sealed class RecordVerifier(ICaseStore store, IDocumentStore documents)
         }
     }
 
+    /// <summary>Corrected and withdrawn editions too: they are kept for ever.</summary>
     private async IAsyncEnumerable<BrokenLink> BrokenBlobsAsync(
-        CaseState state, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        CaseHead head, IReadOnlyList<CaseEvent> events, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var blobs = state.Documents.Select(document => (Area: DocumentArea.Documents, document.Sha256, What: $"document {document.DocumentId}"));
-        if (state.Publication.Public is { } published)
-        {
-            blobs = blobs.Append((DocumentArea.Register, published.HtmlSha256, "the published HTML")).Append((DocumentArea.Register, published.JsonSha256, "the published JSON"));
-        }
-
+        var blobs = events.OfType<DocumentAdded>()
+            .Select(added => (Area: DocumentArea.Documents, added.Document.Sha256, What: $"document {added.Document.DocumentId}"))
+            .Concat(events.OfType<ReportPublished>().SelectMany(published => new[]
+            {
+                (DocumentArea.Register, published.HtmlSha256, $"the published HTML of edition {published.Edition.Number}"),
+                (DocumentArea.Register, published.JsonSha256, $"the published JSON of edition {published.Edition.Number}"),
+            }));
         foreach (var (area, sha256, what) in blobs)
         {
-            await using var content = await documents.OpenAsync(area, state.CaseId, sha256, cancellationToken);
+            await using var content = await documents.OpenAsync(area, head.CaseId, sha256, cancellationToken);
             if (content is null || Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken)) != sha256)
             {
-                yield return new BrokenLink(state.CaseId, state.CommitVersion, content is null ? $"{what} is missing" : $"{what} is not what was stored");
+                yield return new BrokenLink(head.CaseId, head.Version, content is null ? $"{what} is missing" : $"{what} is not what was stored");
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using System.Text;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
 using Pipeline.Casework.People;
@@ -40,16 +41,22 @@ public sealed class DocumentDesk(
             return new DocumentResult.Invalid(faults);
         }
 
-        if (state.IsClosed)
+        // A key that came before is answered as it was, also when the case has closed since.
+        var keyHash = upload.IdempotencyKey is { } idempotencyKey ? key.KeyHash(upload.Caller.Scope, $"documents/{caseId}", idempotencyKey) : null;
+        if (state.IsClosed && state.Keys.All(answer => answer.Key != keyHash))
         {
             return new DocumentResult.Closed();
         }
 
-        var stored = await documents.PutAsync(DocumentArea.Documents, caseId, content, policies.Current.Limits.DocumentBytes, cancellationToken);
+        var limit = policies.Current.Limits.DocumentBytes;
+        if (upload.AnnouncedBytes > limit)
+        {
+            throw new DocumentTooLargeException(limit);
+        }
+
+        var stored = await documents.PutAsync(DocumentArea.Documents, caseId, content, limit, cancellationToken);
         var scan = await ScanAsync(caseId, stored.Sha256, cancellationToken);
-        var use = upload.IdempotencyKey is { } idempotencyKey
-            ? new KeyUse(key.KeyHash(upload.Caller.Scope, $"documents/{caseId}", idempotencyKey), key.BodyHash($"{name}\n{purpose}\n{stored.Sha256}"))
-            : null;
+        var use = keyHash is null ? null : new KeyUse(keyHash, key.BodyHash($"{name}\n{purpose}\n{stored.Sha256}"));
         var document = new CaseDocument
         {
             DocumentId = use is null ? ids.NewId() : use.Key[..32],
@@ -134,7 +141,7 @@ public sealed class DocumentDesk(
         {
             faults.Add("name", $"is required: 1 to {MaxName} characters");
         }
-        else if (text is "." or ".." || text.IndexOfAny(['/', '\\']) >= 0 || text.Any(character => char.IsControl(character) || char.IsSurrogate(character)))
+        else if (text is "." or ".." || text.IndexOfAny(['/', '\\']) >= 0 || text.EnumerateRunes().Any(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar))
         {
             faults.Add("name", "must be a file name without separators and control characters");
         }

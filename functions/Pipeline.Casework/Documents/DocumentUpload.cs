@@ -17,4 +17,7 @@ public sealed record DocumentUpload
     public string? MediaType { get; init; }
 
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>As announced by the sender, so that too much is refused before it is sent; null when it was not.</summary>
+    public long? AnnouncedBytes { get; init; }
 }

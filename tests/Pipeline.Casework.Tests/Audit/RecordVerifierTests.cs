@@ -185,7 +185,23 @@ public sealed class RecordVerifierTests
         await house.Documents.DisposeAsync(play.Id, added.Document.Sha256, CancellationToken.None);
 
         (await VerifyAsync(house)).Broken.Select(link => link.What).ShouldBe(
-            [$"document {added.Document.DocumentId} is missing", "the published HTML is not what was stored", "the published JSON is not what was stored"]);
+            [$"document {added.Document.DocumentId} is missing", "the published HTML of edition 1 is not what was stored", "the published JSON of edition 1 is not what was stored"]);
+    }
+
+    [Fact]
+    public async Task Verify_EditionThatWasCorrectedSince_IsStillVerified()
+    {
+        using var house = new CaseHouse();
+        var play = await house.PublishedAsync();
+        var first = play.State.Publication.Public!;
+        await play.DecideAsync(Callers.Inspector, DecisionNames.Correct, new { sections = new { summary = "Corrected." }, reason = "a wrong name" });
+        await play.DecideAsync(Callers.Publisher, DecisionNames.SignOff);
+        play.State.Publication.Public!.HtmlSha256.ShouldNotBe(first.HtmlSha256);
+        (await VerifyAsync(house)).Intact.ShouldBeTrue();
+
+        house.Documents.Tamper(DocumentArea.Register, play.Id, first.HtmlSha256, [1]);
+
+        (await VerifyAsync(house)).Broken.Single().What.ShouldBe("the published HTML of edition 1 is not what was stored");
     }
 
     [Fact]

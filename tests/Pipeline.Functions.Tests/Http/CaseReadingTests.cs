@@ -102,6 +102,19 @@ public sealed class CaseReadingTests
         changed.ShouldBe(200).Header("ETag").ShouldNotBe(tag);
     }
 
+    // Nobody must act until the review window ends: whoever follows the case need not ask each second for three weeks.
+    [Fact]
+    public async Task Status_OfAPublishedCase_AsksForPatience()
+    {
+        await using var house = new HttpHouse();
+        var play = await house.Cases.PublishedAsync();
+
+        var reply = await house.GetAsync(Url(play.Id.Value, "status"), People.Triage);
+
+        reply.ShouldBe(200).Json.GetProperty("waitingFor").ValueKind.ShouldBe(JsonValueKind.Null);
+        reply.Header("Retry-After").ShouldBe("30");
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("\"")]

@@ -137,6 +137,47 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public async Task Document_AnnouncedAsTooLarge_Is413BeforeItIsSent()
+    {
+        await using var house = new HttpHouse();
+        var play = await house.Cases.InTriageAsync();
+
+        var reply = await house.SendAsync("POST", Url(play) + "?name=big", People.Triage, Content, headers: [("Content-Length", "99614721")]);
+
+        reply.ShouldBe(413, "too-large");
+        house.Cases.Documents.Written.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Document_RepeatedAfterTheCaseClosed_IsAnsweredAsBefore()
+    {
+        await using var house = new HttpHouse();
+        var play = await house.Cases.InTriageAsync();
+        Task<Reply> SendAsync(byte[] content) =>
+            house.SendAsync("POST", Url(play) + "?name=a.txt", People.Triage, content, "text/plain", [("Idempotency-Key", "k")]);
+        var first = await SendAsync(Content);
+
+        await play.DecideAsync(People.Triage, DecisionNames.Close, new { outcome = "no-further-action", reason = "nothing to do" });
+
+        (await SendAsync(Content)).ShouldBe(201).Text.ShouldBe(first.ShouldBe(201).Text);
+        (await SendAsync([1])).ShouldBe(422, "idempotency-key-reused");
+        (await AddAsync(house, play, "?name=a.txt")).ShouldBe(409, "case-closed");
+    }
+
+    [Fact]
+    public async Task Name_OfAnyScript_IsKept()
+    {
+        await using var house = new HttpHouse();
+        var play = await house.Cases.InTriageAsync();
+
+        var added = (await AddAsync(house, play, "?name=Pflegepl%C3%A4ne%20%F0%9F%93%84.txt")).ShouldBe(201);
+        var got = await house.GetAsync($"{Url(play)}/{added.Json.GetProperty("documentId").GetString()}", People.Triage);
+
+        added.Json.GetProperty("name").GetString().ShouldBe("Pflegepläne 📄.txt");
+        got.ShouldBe(200).Header("Content-Disposition").ShouldContain("filename*=UTF-8''Pflegepl%C3%A4ne%20%F0%9F%93%84.txt");
+    }
+
+    [Fact]
     public async Task Document_OfAClosedCase_Is409()
     {
         await using var house = new HttpHouse();

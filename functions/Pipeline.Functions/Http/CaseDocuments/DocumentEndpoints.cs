@@ -29,6 +29,7 @@ public sealed class DocumentEndpoints(DocumentDesk desk, CaseReader reader)
             Purpose = Single(request, "purpose", faults),
             MediaType = request.ContentType,
             IdempotencyKey = request.ReadIdempotencyKey(faults),
+            AnnouncedBytes = request.ContentLength,
         };
 
         // Without a name the desk takes nothing, and says so only after 404 and 403.

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight;
+using Pipeline.Casework.People;
 using Pipeline.Functions.Http.Edge;
 
 namespace Pipeline.Functions.Http.CaseReading;
@@ -36,16 +37,17 @@ public sealed class StatusEndpoints(CaseReader reader, StuckFinder stuck, Proces
             await processes.FindAsync(state.CaseId, state.Generation, cancellationToken),
             inside ? await stuck.OfAsync(state, processes, cancellationToken) : null,
             time.GetUtcNow());
-        return Answer(request, view, state.IsClosed);
+        return Answer(request, view, state);
     }
 
-    private static IResult Answer(HttpRequest request, StatusView view, bool closed)
+    private static IResult Answer(HttpRequest request, StatusView view, CaseState state)
     {
         var tag = $"W/\"{view.ETag}\"";
         List<KeyValuePair<string, string>> headers = [KeyValuePair.Create("ETag", tag), KeyValuePair.Create("Vary", "Authorization")];
-        if (!closed)
+        if (!state.IsClosed)
         {
-            headers.Add(KeyValuePair.Create("Retry-After", ProblemAnswer.Seconds(view.WaitingFor is null ? AtWork : Waiting)));
+            var atWork = CaseProcess.Row(state.Stage).Actor == Role.System || CaseProcess.Gates(state).Any();
+            headers.Add(KeyValuePair.Create("Retry-After", ProblemAnswer.Seconds(atWork ? AtWork : Waiting)));
         }
 
         return request.Holds(tag) ? new UnchangedAnswer(headers) : new JsonAnswer(view) { Headers = headers };
