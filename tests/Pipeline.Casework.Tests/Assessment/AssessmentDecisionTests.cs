@@ -175,7 +175,9 @@ public sealed class AssessmentDecisionTests
         await play.DecideAsync(Callers.Inspector, DecisionNames.AttachEvidence, new { documentId = added.Document.DocumentId, statements = new[] { "S1" } });
         await play.JudgeAsync("S1", 3);
 
-        (await play.ViewAsync(Callers.Inspector)).Assessment!.Evidence.Single().DocumentId.ShouldBe(added.Document.DocumentId);
+        var view = await play.ViewAsync(Callers.Inspector);
+        view.Assessment!.Evidence.Single().DocumentId.ShouldBe(added.Document.DocumentId);
+        view.Rating!.KeyQuestions.SelectMany(question => question.Explanation).ShouldContain(line => line.Contains("1 piece of evidence"));
     }
 
     [Fact]
