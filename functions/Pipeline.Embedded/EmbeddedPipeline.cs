@@ -22,8 +22,12 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
     private readonly Database _database;
     private readonly FunctionHost _host;
 
-    private EmbeddedPipeline(Database database, WorkGauge gauge, FunctionHost host)
+    // The host's own, made before it, because the database outlives it and logs too.
+    private readonly ILoggerFactory _loggers;
+
+    private EmbeddedPipeline(Database database, WorkGauge gauge, ILoggerFactory loggers, FunctionHost host)
     {
+        _loggers = loggers;
         _database = database;
         _host = host;
         Gauge = gauge;
@@ -50,17 +54,20 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
         }
 
         var gauge = new WorkGauge();
-        var database = Database.Open(new DataFolder(options.DataPath), options.Durability, gauge);
+        var loggers = LoggerFactory.Create(options.Logging);
         EmbeddedPipeline? pipeline = null;
+        Database? database = null;
         try
         {
-            pipeline = new EmbeddedPipeline(database, gauge, Build(options, database, gauge));
+            database = Database.Open(new DataFolder(options.DataPath), options.Durability, gauge, loggers.CreateLogger<Database>());
+            pipeline = new EmbeddedPipeline(database, gauge, loggers, Build(options, database, gauge, loggers));
             await pipeline.OpenAsync(options, cancellationToken);
             return pipeline;
         }
         catch
         {
-            await (pipeline?.DisposeAsync() ?? database.DisposeAsync());
+            await (pipeline?.DisposeAsync() ?? database?.DisposeAsync() ?? ValueTask.CompletedTask);
+            loggers.Dispose();
             throw;
         }
     }
@@ -72,13 +79,14 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
     {
         await _host.DisposeAsync();
         await _database.DisposeAsync();
+        _loggers.Dispose();
     }
 
-    private static FunctionHost Build(EmbeddedPipelineOptions options, Database database, WorkGauge gauge)
+    private static FunctionHost Build(EmbeddedPipelineOptions options, Database database, WorkGauge gauge, ILoggerFactory loggers)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(PipelineSettings.Defaults).AddInMemoryCollection(options.Settings).Build();
         var builder = new EmbeddedFunctionsBuilder(configuration);
-        builder.Services.AddLogging(options.Logging);
+        builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton(options.Time);
         builder.Services.AddSingleton(gauge);
         builder.Services.AddSingleton(options.Policies);

@@ -38,17 +38,6 @@ public sealed class InputFaults
         }
     }
 
-    public void AddAll(InputFaults other)
-    {
-        foreach (var (field, texts) in other.byField)
-        {
-            foreach (var text in texts)
-            {
-                Add(field, text);
-            }
-        }
-    }
-
     public override string ToString() =>
         string.Join("; ", byField.Select(fault => $"{fault.Key} {string.Join(", ", fault.Value)}"));
 }

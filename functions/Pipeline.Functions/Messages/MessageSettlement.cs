@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Messages;
 using Pipeline.Casework.Policies;
+using Pipeline.Functions.Orchestration;
 
 namespace Pipeline.Functions.Messages;
 
@@ -54,11 +55,9 @@ public sealed partial class MessageSettlement(IMessageQueue queue, PolicyCatalog
     public static int AttemptOf(ServiceBusReceivedMessage message) =>
         message.ApplicationProperties.GetValueOrDefault(MessageHeaders.Attempt) is int attempt and > 0 ? attempt : 1;
 
-    private static bool MayPass(Exception failure) => failure
-        is StoreUnavailableException
-        or TimeoutException
-        or ServiceBusException { IsTransient: true }
-        or RpcException { StatusCode: StatusCode.Unavailable };
+    private static bool MayPass(Exception failure) =>
+        failure is StoreUnavailableException or TimeoutException or ServiceBusException { IsTransient: true }
+        || (failure is RpcException backend && backend.IsNoAnswer());
 
     private static Task DeadLetterAsync(
         ServiceBusReceivedMessage message, ServiceBusMessageActions actions, string reason, string description, CancellationToken cancellationToken) =>

@@ -35,7 +35,7 @@ public sealed class CertainProcesses(DurableTaskClient client, TimeProvider time
         {
             throw new StoreUnavailableException("The durable backend does not answer.", tooLate);
         }
-        catch (RpcException unreachable) when (unreachable.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+        catch (RpcException unreachable) when (unreachable.IsNoAnswer())
         {
             throw new StoreUnavailableException("The durable backend is out of reach.", unreachable);
         }

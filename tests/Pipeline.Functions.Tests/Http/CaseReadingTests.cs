@@ -152,7 +152,7 @@ public sealed class CaseReadingTests
     {
         await using var house = new HttpHouse();
         var play = await house.Cases.InTriageAsync();
-        house.Durable.Fails = new Grpc.Core.RpcException(new Grpc.Core.Status(Grpc.Core.StatusCode.Unavailable, "down"));
+        house.Durable.Fail(new Grpc.Core.RpcException(new Grpc.Core.Status(Grpc.Core.StatusCode.Unavailable, "down")));
 
         var reply = await house.GetAsync(Url(play.Id.Value, "status"), People.Triage);
 
@@ -165,7 +165,7 @@ public sealed class CaseReadingTests
         await using var house = new HttpHouse();
         var play = await house.Cases.SubmitAsync(Bodies.Injury());
         house.Cases.Time.Now += TimeSpan.FromMinutes(6);
-        house.Durable.Fails = new Grpc.Core.RpcException(new Grpc.Core.Status(Grpc.Core.StatusCode.Unavailable, "down"));
+        house.Durable.Fail(new Grpc.Core.RpcException(new Grpc.Core.Status(Grpc.Core.StatusCode.Unavailable, "down")));
 
         var status = (await house.GetAsync(Url(play.Id.Value, "status"), People.Operations)).ShouldBe(200).Json;
         var list = (await house.GetAsync("/api/operations/stuck", People.Operations)).ShouldBe(200).Json;

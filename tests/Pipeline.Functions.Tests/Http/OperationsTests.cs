@@ -177,7 +177,7 @@ public sealed class OperationsTests
         var reply = await house.SendAsync("DELETE", $"/api/operations/orchestrations/{instance}", People.Operations);
 
         reply.ShouldBe(200).Json.GetProperty("instancesDeleted").GetInt32().ShouldBe(1);
-        house.Durable.Has(instance).ShouldBeFalse();
+        house.Durable.Instances.ContainsKey(instance).ShouldBeFalse();
         play.State.ProcessMissingSince.ShouldBe(house.Cases.Time.Now);
         (await house.SendAsync("DELETE", $"/api/operations/orchestrations/{instance}", People.Operations)).ShouldBe(404, "not-found");
     }
@@ -200,7 +200,7 @@ public sealed class OperationsTests
     public async Task Orchestration_WhenTheBackendIsAway_Is503()
     {
         await using var house = new HttpHouse();
-        house.Durable.Fails = new Grpc.Core.RpcException(new Grpc.Core.Status(Grpc.Core.StatusCode.Unavailable, "down"));
+        house.Durable.Fail(new Grpc.Core.RpcException(new Grpc.Core.Status(Grpc.Core.StatusCode.Unavailable, "down")));
 
         (await house.GetAsync("/api/operations/orchestrations/abc", People.Operations)).ShouldBe(503, "unavailable");
     }

@@ -25,6 +25,7 @@ public sealed class MessageSettlementTests
         new TimeoutException(),
         new ServiceBusException(isTransient: true, "busy"),
         new RpcException(new Status(StatusCode.Unavailable, "away")),
+        new RpcException(new Status(StatusCode.DeadlineExceeded, "slow")),
     ];
 
     public static TheoryData<Exception> Unforeseen =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Documents;
 using Pipeline.Casework.People;
+using Pipeline.Functions.Orchestration;
 
 namespace Pipeline.Functions.Http.Edge;
 
@@ -23,7 +24,7 @@ internal static class ExceptionProblems
         CommitTooLargeException large => Problems.TooLarge(large.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.TooLarge("The body is larger than this service takes."),
         BadHttpRequestException bad => Problems.Invalid("body", bad.Message),
-        RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded } => Problems.Unavailable("The process backend does not answer. Try again."),
+        RpcException backend when backend.IsNoAnswer() => Problems.Unavailable("The process backend does not answer. Try again."),
         _ => null,
     };
 }
