@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
+using Pipeline.Casework.Policies;
 
 namespace Pipeline.Local.CommandLine;
 
@@ -10,23 +11,33 @@ internal static class Arguments
 {
     public const string DefaultUrl = "http://127.0.0.1:7071";
 
-    private const string DefaultData = "./data";
+    public const string DefaultData = "./data";
 
-    public static Option<string> Data(string? fallback = DefaultData)
+    public static Option<string> Data() => new("--data")
     {
-        var option = new Option<string>("--data")
-        {
-            Description = "The folder that holds everything.",
-            HelpName = "DIR",
-            CustomParser = result => NotBlank(result, "a folder"),
-        };
-        if (fallback is not null)
-        {
-            option.DefaultValueFactory = _ => fallback;
-        }
+        Description = "The folder that holds everything.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => DefaultData,
+        CustomParser = result => NotBlank(result, "a folder"),
+    };
 
-        return option;
-    }
+    public static Option<PolicyCatalog> Policy() => new("--policy")
+    {
+        Description = "A folder with policy files in place of the shipped ones of the same name.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => PolicyCatalog.LoadShipped(),
+        CustomParser = result =>
+        {
+            var path = NotBlank(result, "a folder");
+            if (Directory.Exists(path))
+            {
+                return PolicyCatalog.Load(path);
+            }
+
+            result.AddError($"--policy '{path}' is not there; it must be a folder.");
+            return null;
+        },
+    };
 
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON object and nothing else." };
 

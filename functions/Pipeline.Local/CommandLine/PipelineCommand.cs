@@ -15,14 +15,14 @@ internal static class PipelineCommand
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken)
     {
-        var parsed = Build(terminal).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
-        {
-            return await RefuseAsync(terminal, ArgumentFaults.Line(parsed));
-        }
-
         try
         {
+            var parsed = Build(terminal).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (parsed.Errors.Count > 0)
+            {
+                return await RefuseAsync(terminal, ArgumentFaults.Line(parsed));
+            }
+
             return await parsed.InvokeAsync(
                 new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
                 cancellationToken);
@@ -41,7 +41,8 @@ internal static class PipelineCommand
             await terminal.Error.WriteLineAsync(e.Message);
             return ExitCodes.Broken;
         }
-        catch (Exception e) when (e is RefusedException or PolicyFaultsException or StoreUnavailableException or IOException or UnauthorizedAccessException or SocketException)
+        catch (Exception e) when (e is RefusedException or PolicyFaultsException or UnknownPolicyVersionException or StoreUnavailableException
+            or IOException or UnauthorizedAccessException or SocketException)
         {
             return await RefuseAsync(terminal, e.Message);
         }

@@ -102,8 +102,9 @@ internal sealed class Simulation(DemoSetting setting, VirtualClock clock, WorkGa
         }
         while (after is not null);
 
-        // Rows that are due at the same time come by their random ids; the numbers of the stories are the same every time.
-        return [.. rows.Select(row => (Row: row, Story: _open[row.CaseId])).OrderBy(item => item.Story.Story.Number)];
+        // Rows that are due at the same time come by their random ids; the numbers of the stories are the same every time. Cases that somebody else
+        // submitted meanwhile are nobody's here.
+        return [.. rows.Where(row => _open.ContainsKey(row.CaseId)).Select(row => (Row: row, Story: _open[row.CaseId])).OrderBy(item => item.Story.Story.Number)];
     }
 
     private async ValueTask ActAsync(IDesk desk, Turn turn, CancellationToken cancellationToken)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Pipeline.Casework.Cases;
-using Pipeline.Casework.Policies;
 using Pipeline.Embedded;
 using Pipeline.Local.CommandLine;
 using Pipeline.Local.Serving;
@@ -12,12 +11,10 @@ namespace Pipeline.Local.Importing;
 /// <summary>Sends a file of submissions, one a line, to a data folder or to a running server.</summary>
 internal static class ImportCommand
 {
-    private const string DefaultData = "./data";
-
     public static Command Build(Terminal terminal)
     {
         var file = Arguments.File("FILE.ndjson", "One submission a line.");
-        var data = Arguments.Data(fallback: null);
+        var data = Arguments.Data();
         var url = new Option<Uri?>("--url")
         {
             Description = "A running server to send to, instead of a folder.",
@@ -34,11 +31,12 @@ internal static class ImportCommand
                 return null;
             },
         };
+        var policy = Arguments.Policy();
         var json = Arguments.Json();
-        var command = new Command("import", "Submit a file of notifications and concerns, one a line.") { file, data, url, json };
+        var command = new Command("import", "Submit a file of notifications and concerns, one a line.") { file, data, url, json, policy };
         command.Validators.Add(result =>
         {
-            if (result.GetResult(data) is not null && result.GetResult(url) is not null)
+            if (result.GetResult(data) is { Implicit: false } && result.GetResult(url) is not null)
             {
                 result.AddError("--data and --url exclude each other; name one of them.");
             }
@@ -48,16 +46,15 @@ internal static class ImportCommand
             var lines = ImportLine.ReadAll(await File.ReadAllLinesAsync(parsed.GetRequiredValue(file).FullName, cancellationToken));
             var report = parsed.GetValue(url) is { } server
                 ? await SendAsync(server, lines, cancellationToken)
-                : await TakeInAsync(parsed.GetValue(data) ?? DefaultData, lines, cancellationToken);
+                : await TakeInAsync(PipelineHost.Options(parsed.GetRequiredValue(data), PipelineHost.AnyPort, parsed.GetRequiredValue(policy)), lines, cancellationToken);
             return await ReportAsync(terminal, report, parsed.GetValue(json));
         });
         return command;
     }
 
-    private static async Task<ImportReport> TakeInAsync(string data, IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken)
+    private static async Task<ImportReport> TakeInAsync(EmbeddedPipelineOptions options, IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken)
     {
-        await using var pipeline = await EmbeddedPipeline.StartAsync(
-            PipelineHost.Options(data, PipelineHost.AnyPort, PolicyCatalog.LoadShipped()), cancellationToken);
+        await using var pipeline = await EmbeddedPipeline.StartAsync(options, cancellationToken);
         var report = await SendAsync(pipeline.Url, lines, cancellationToken);
         await pipeline.Gauge.WhenQuietAsync(cancellationToken);
         await pipeline.StopAsync(cancellationToken);

@@ -10,10 +10,10 @@ namespace Pipeline.Local.Records;
 internal static class OpenRecord
 {
     /// <exception cref="RefusedException">There is no data in the folder.</exception>
-    public static EmbeddedReader In(string dataPath)
+    public static EmbeddedReader In(string dataPath, PolicyCatalog? policies = null)
     {
         MustHaveData(dataPath);
-        return EmbeddedReader.Open(dataPath, PolicyCatalog.LoadShipped(), TimeProvider.System);
+        return EmbeddedReader.Open(dataPath, policies ?? PolicyCatalog.LoadShipped(), TimeProvider.System);
     }
 
     /// <exception cref="RefusedException">There is no data in the folder.</exception>

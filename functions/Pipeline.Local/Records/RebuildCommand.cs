@@ -1,13 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Casework;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight;
 using Pipeline.Casework.Policies;
 using Pipeline.Casework.Publication;
 using Pipeline.Embedded;
+using Pipeline.Embedded.Clock;
+using Pipeline.Embedded.Storage;
 using Pipeline.Local.CommandLine;
-using Pipeline.Local.Serving;
 
 namespace Pipeline.Local.Records;
 
@@ -19,18 +21,24 @@ internal static class RebuildCommand
     public static Command Build(Terminal terminal)
     {
         var data = Arguments.Data();
-        var command = new Command("rebuild", "Rebuild every projection from the commits.") { data };
-        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, parsed.GetRequiredValue(data), cancellationToken));
+        var policy = Arguments.Policy();
+        var command = new Command("rebuild", "Rebuild every projection from the commits.") { data, policy };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            terminal, parsed.GetRequiredValue(data), parsed.GetRequiredValue(policy), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, string data, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, string data, PolicyCatalog policies, CancellationToken cancellationToken)
     {
         OpenRecord.MustHaveData(data);
-        var options = PipelineHost.Options(data, PipelineHost.AnyPort, PolicyCatalog.LoadShipped()) with { Locations = [] };
-        await using var pipeline = await EmbeddedPipeline.StartAsync(options, cancellationToken);
-        var commits = await RebuildAsync(pipeline.Services, cancellationToken);
-        await pipeline.StopAsync(cancellationToken);
+        await using var database = Database.Open(new DataFolder(data), Durability.Full, new WorkGauge());
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(policies)
+            .AddEmbeddedStores(database)
+            .AddCasework()
+            .BuildServiceProvider();
+        var commits = await RebuildAsync(services, cancellationToken);
         await terminal.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"rebuilt worklist and register from {commits} commits"));
         return ExitCodes.Done;
     }

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Pipeline.Casework.Audit;
 using Pipeline.Casework.Cases;
+using Pipeline.Casework.Cases.Views;
+using Pipeline.Casework.People;
 using Pipeline.Local.CommandLine;
 using Spectre.Console;
 
@@ -13,38 +15,43 @@ internal static class ShowCommand
 {
     private static readonly JsonSerializerOptions Indented = new(CaseJson.Options) { WriteIndented = true };
 
+    /// <summary>Whoever can read the folder can read the case; no decision is theirs.</summary>
+    private static readonly Caller Reader = new() { UserId = Environment.UserName, Roles = new HashSet<Role> { Role.Auditor } };
+
     public static Command Build(Terminal terminal)
     {
         var reference = Arguments.Case();
         var data = Arguments.Data();
+        var policy = Arguments.Policy();
         var json = Arguments.Json();
-        var command = new Command("show", "Show a case and its timeline, each step with who and why.") { reference, data, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            terminal, parsed.GetRequiredValue(reference), parsed.GetRequiredValue(data), parsed.GetValue(json), cancellationToken));
+        var command = new Command("show", "Show a case and its timeline, each step with who and why.") { reference, data, json, policy };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var policies = parsed.GetRequiredValue(policy);
+            await using var reader = OpenRecord.In(parsed.GetRequiredValue(data), policies);
+            if (await reader.FindAsync(parsed.GetRequiredValue(reference), cancellationToken) is not { } state)
+            {
+                return await OpenRecord.UnknownAsync(terminal, parsed.GetRequiredValue(reference));
+            }
+
+            var timeline = await reader.Timeline.ReadAsync(state.CaseId, cancellationToken);
+            if (parsed.GetValue(json))
+            {
+                var opened = new OpenedCase(state, CaseAccess.Of(Reader, state), policies.Get(state.PolicyVersion));
+                var view = await new CaseViews(reader.Store, TimeProvider.System).StaffAsync(opened, Reader, cancellationToken);
+                await terminal.Out.WriteLineAsync(
+                    JsonSerializer.Serialize(new { state.CaseId, state.CaseId.Reference, state.Stage, Case = view, Timeline = timeline }, Indented));
+            }
+            else
+            {
+                var screen = terminal.Screen();
+                screen.Write(Facts(state));
+                screen.Write(Steps(timeline));
+            }
+
+            return ExitCodes.Done;
+        });
         return command;
-    }
-
-    private static async Task<int> RunAsync(Terminal terminal, string reference, string data, bool json, CancellationToken cancellationToken)
-    {
-        await using var reader = OpenRecord.In(data);
-        if (await reader.FindAsync(reference, cancellationToken) is not { } state)
-        {
-            return await OpenRecord.UnknownAsync(terminal, reference);
-        }
-
-        var timeline = await reader.Timeline.ReadAsync(state.CaseId, cancellationToken);
-        if (json)
-        {
-            await terminal.Out.WriteLineAsync(JsonSerializer.Serialize(new { state.CaseId, state.CaseId.Reference, Case = state, Timeline = timeline }, Indented));
-        }
-        else
-        {
-            var screen = terminal.Screen();
-            screen.Write(Facts(state));
-            screen.Write(Steps(timeline));
-        }
-
-        return ExitCodes.Done;
     }
 
     private static Grid Facts(CaseState state)

@@ -1,13 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
-using Pipeline.Casework.Policies;
-using Pipeline.Casework.Publication;
 using Pipeline.Casework.Time;
-using Pipeline.Embedded;
+using Pipeline.Embedded.Clock;
 using Pipeline.Embedded.Register;
+using Pipeline.Embedded.Storage;
 using Pipeline.Local.CommandLine;
-using Pipeline.Local.Serving;
 
 namespace Pipeline.Local.Registers;
 
@@ -27,11 +24,9 @@ internal static class RegisterCommand
     private static async Task<int> ImportAsync(Terminal terminal, FileInfo file, string data, TimeProvider time, CancellationToken cancellationToken)
     {
         var content = await ReadAsync(file, LondonTime.DateOf(time.GetUtcNow()), cancellationToken);
-        var options = PipelineHost.Options(data, PipelineHost.AnyPort, PolicyCatalog.LoadShipped()) with { Locations = [] };
-        await using (var pipeline = await EmbeddedPipeline.StartAsync(options, cancellationToken))
+        await using (var database = Database.Open(new DataFolder(data), Durability.Full, new WorkGauge()))
         {
-            await pipeline.Services.GetRequiredService<IRegister>().LoadAsync(content.Locations, cancellationToken);
-            await pipeline.StopAsync(cancellationToken);
+            await new SqliteRegister(database).LoadAsync(content.Locations, cancellationToken);
         }
 
         foreach (var note in content.Notes)

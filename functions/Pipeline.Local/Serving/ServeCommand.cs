@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Pipeline.Casework.Policies;
 using Pipeline.Embedded;
 using Pipeline.Local.CommandLine;
 
@@ -15,21 +14,7 @@ internal static class ServeCommand
     {
         var url = Arguments.Url("The address to listen on.");
         var data = Arguments.Data();
-        var policy = new Option<string?>("--policy")
-        {
-            Description = "A folder with policy files in place of the shipped ones of the same name.",
-            HelpName = "DIR",
-            CustomParser = result =>
-            {
-                var path = Arguments.NotBlank(result, "a folder");
-                if (!Directory.Exists(path))
-                {
-                    result.AddError($"--policy '{path}' is not there; it must be a folder.");
-                }
-
-                return path;
-            },
-        };
+        var policy = Arguments.Policy();
         var identity = new Option<string>("--identity")
         {
             Description = "How callers say who they are.",
@@ -52,22 +37,19 @@ internal static class ServeCommand
         };
         var empty = new Option<bool>("--empty") { Description = "Start an empty folder with an empty register." };
         var command = new Command("serve", "Run everything on this machine: HTTP, queues, processes, timers.") { url, data, policy, identity, empty };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            terminal,
-            PipelineHost.Options(
-                parsed.GetRequiredValue(data),
-                parsed.GetRequiredValue(url).OriginalString,
-                parsed.GetValue(policy) is { } folder ? PolicyCatalog.Load(folder) : PolicyCatalog.LoadShipped()) is var options && parsed.GetValue(empty)
-                    ? options with { Locations = [] }
-                    : options,
-            cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var options = PipelineHost.Options(parsed.GetRequiredValue(data), parsed.GetRequiredValue(url).OriginalString, parsed.GetRequiredValue(policy));
+            return RunAsync(terminal, parsed.GetValue(empty) ? options with { Locations = [] } : options, cancellationToken);
+        });
         return command;
     }
 
     /// <summary>Listens until <paramref name="cancellationToken"/> is cancelled, then drains.</summary>
     public static async Task<int> RunAsync(Terminal terminal, EmbeddedPipelineOptions options, CancellationToken cancellationToken)
     {
-        await using var pipeline = await EmbeddedPipeline.StartAsync(options, cancellationToken);
+        // Asked to end while it starts, it starts and drains: recovery is never broken off.
+        await using var pipeline = await EmbeddedPipeline.StartAsync(options, CancellationToken.None);
         await terminal.Out.WriteLineAsync($"listening on {pipeline.Url.ToString().TrimEnd('/')}");
         await terminal.Out.FlushAsync(CancellationToken.None);
         await PipelineHost.UntilAskedToEndAsync(cancellationToken);

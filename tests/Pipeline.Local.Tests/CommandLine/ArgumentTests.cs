@@ -23,7 +23,7 @@ public sealed class ArgumentTests
     [InlineData("demo --seed 1.5", "--seed '1.5' must be a whole number from 0 to 2147483647.")]
     [InlineData("import", "Required argument 'FILE.ndjson' missing")]
     [InlineData("import nowhere.ndjson", "FILE.ndjson 'nowhere.ndjson' is not there; it must be a file.")]
-    [InlineData("show", "Required argument 'CASE' missing for command: 'show'. Allowed: pipeline show CASE [--data DIR] [--json].")]
+    [InlineData("show", "Required argument 'CASE' missing for command: 'show'. Allowed: pipeline show CASE [--data DIR] [--json]")]
     [InlineData("show A B", "'B' is not known here. Allowed: pipeline show CASE")]
     [InlineData("export A", "Option '--out' is required. Allowed: pipeline export CASE --out FILE.zip [--data DIR].")]
     [InlineData("verify --data a --data b", "Option '--data' expects a single argument but 2 were provided. Allowed:")]

@@ -28,6 +28,8 @@ public sealed class RecordCommandTests(DemoFolder demo)
         run.Exit.ShouldBe(0);
         var shown = JsonElement.Parse(run.Out);
         shown.GetProperty("caseId").GetString().ShouldBe(demo.PublishedCase);
+        shown.GetProperty("case").GetProperty("stage").GetString().ShouldBe("closed");
+        shown.GetProperty("case").GetProperty("publication").GetProperty("reportUrl").GetString()!.ShouldStartWith("/api/register/reports/");
         shown.GetProperty("timeline").EnumerateArray().ShouldContain(step => step.GetProperty("what").GetString() == "sign-off");
     }
 

@@ -56,6 +56,20 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Serve_FaultyPolicy_SaysEveryFaultInOneLine()
+    {
+        Directory.CreateDirectory(_folder.Path("policy"));
+        await _folder.WriteAsync("policy/people.json", """{ "duty": [ "nobody" ], "people": [ { "user": "a", "roles": [ "clerk" ], "team": "t" } ] }""");
+
+        var run = await Run.Of("serve", "--data", _folder.Data, "--urls", "http://127.0.0.1:0", "--policy", _folder.Path("policy"));
+
+        run.Exit.ShouldBe(2);
+        var line = run.ErrorLines.ShouldHaveSingleItem();
+        line.ShouldContain("people.json: people[0].roles");
+        line.ShouldContain("people.json: duty");
+    }
+
+    [Fact]
     public async Task Show_BesideARunningServer_ReadsTheFolder()
     {
         await using var server = await Server.StartAsync(_folder.Data);
