@@ -1,4 +1,5 @@
 using Pipeline.Casework.Cases;
+using Pipeline.Casework.Notices;
 
 namespace Pipeline.Casework.Oversight;
 
@@ -33,7 +34,8 @@ public sealed class Releaser(CaseRecord record, TimeProvider time)
         return file is null || IsAtRest(file.State) ? null : file.State;
     }
 
-    /// <summary>Released by the sweep: a fresh generation, or parked after too many of them. A parked case is left to a person.</summary>
+    /// <summary>Released by the sweep: a fresh generation, or parked after too many of them. A parked case is left to a person. Notices never park a case:
+    /// where nothing else is owed they become open effects.</summary>
     public Task RaiseAsync(CaseId caseId, int seenVersion, StuckCode code, CancellationToken cancellationToken) => record.ChangeAsync(
         caseId,
         current =>
@@ -46,10 +48,13 @@ public sealed class Releaser(CaseRecord record, TimeProvider time)
 
             var since = time.GetUtcNow() - Window;
             var recent = state.GenerationsRaised.Count(at => at > since);
-            CaseEvent happened = recent >= MaxGenerations
-                ? new CaseParked($"{recent} fresh processes within an hour came to nothing ({Names.Of(code)})")
-                : new GenerationRaised(state.Generation + 1, Names.Of(code));
-            return new CommitDraft { By = Actor.Process, Cause = "sweep", Events = [happened], ByProcess = true };
+            if (recent < MaxGenerations)
+            {
+                return Sweep(new GenerationRaised(state.Generation + 1, Names.Of(code)));
+            }
+
+            var notices = code is StuckCode.Behind or StuckCode.MessageDead && Obligations.Activities(state).Count == 0 ? OpenNotices(state) : [];
+            return Sweep(notices.Count > 0 ? [.. notices] : [new CaseParked($"{recent} fresh processes within an hour came to nothing ({Names.Of(code)})")]);
         },
         cancellationToken);
 
@@ -60,6 +65,17 @@ public sealed class Releaser(CaseRecord record, TimeProvider time)
             ? null
             : new CommitDraft { By = by, Cause = "process-removed", Events = [new ProcessMissing()], ByProcess = true },
         cancellationToken);
+
+    private static CommitDraft Sweep(params IReadOnlyList<CaseEvent> events) => new() { By = Actor.Process, Cause = "sweep", Events = events };
+
+    private static List<CaseEvent> OpenNotices(CaseState state) =>
+    [
+        .. from effect in state.Effects
+           where effect is { Kind: EffectKind.Notice, IsOwed: true }
+           from addressee in effect.Addressees
+           where effect.Sends.All(send => send.Addressee != addressee)
+           select new NoticeRefused(effect.Key, addressee, "it was asked for again and again and never sent"),
+    ];
 
     private static bool IsAtRest(CaseState state) =>
         state.IsClosed && state.Parked is null && state.Effects.All(effect => effect is { IsOwed: false, Status: not EffectStatus.Parked });

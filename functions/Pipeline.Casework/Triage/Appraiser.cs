@@ -12,6 +12,9 @@ namespace Pipeline.Casework.Triage;
 /// <summary>The effect <c>appraise</c>: register, similar cases and risk, recorded with the entry into triage in one commit.</summary>
 public sealed class Appraiser(EffectRunner runner, IRegister register, IWorklist worklist)
 {
+    /// <summary>More would help nobody, and a flood of alike submissions must not make a commit too large.</summary>
+    private const int MaxLinks = 50;
+
     private static readonly TimeSpan History = TimeSpan.FromDays(90);
 
     public Task<EffectOutcome> RunAsync(EffectCall call, CancellationToken cancellationToken) =>
@@ -38,7 +41,7 @@ public sealed class Appraiser(EffectRunner runner, IRegister register, IWorklist
         {
             var window = TimeSpan.FromDays(Math.Max(History.TotalDays, policy.DuplicateWindowDays));
             neighbours = [.. (await worklist.AtLocationAsync(location.LocationId, state.ReceivedAt - window, cancellationToken))
-                .Where(row => row.CaseId != state.CaseId && row.ReceivedAt <= state.ReceivedAt)];
+                .Where(row => IsEarlier(row, state))];
             rating = (await register.FindLocationAsync(location.LocationId, cancellationToken))?.Current?.Overall ?? Rating.NotRated;
         }
 
@@ -64,12 +67,19 @@ public sealed class Appraiser(EffectRunner runner, IRegister register, IWorklist
         var since = state.ReceivedAt.AddDays(-policy.DuplicateWindowDays);
         return
         [
-            .. neighbours.Where(row => row.Type == state.Type && row.ReceivedAt >= since).Select(row =>
-                reference is not null && row.ProviderReference == reference
+            .. neighbours.Where(row => row.Type == state.Type && row.ReceivedAt >= since)
+                .Select(row => (row.CaseId, IsRepeated: reference is not null && row.ProviderReference == reference))
+                .OrderByDescending(row => row.IsRepeated)
+                .Take(MaxLinks)
+                .Select(row => row.IsRepeated
                     ? new ProposedLink(row.CaseId, $"the same provider reference {reference}, location and type")
                     : new ProposedLink(row.CaseId, $"the same location and type within {policy.DuplicateWindowDays} days")),
         ];
     }
+
+    /// <summary>Of two that came in the same instant one is the earlier, and always the same.</summary>
+    private static bool IsEarlier(WorklistRow row, CaseState state) => row.ReceivedAt < state.ReceivedAt
+        || (row.ReceivedAt == state.ReceivedAt && string.CompareOrdinal(row.CaseId.Value, state.CaseId.Value) < 0);
 
     private static ReporterKind ReporterOf(CaseState state) => (state.Kind, state.Submission) switch
     {

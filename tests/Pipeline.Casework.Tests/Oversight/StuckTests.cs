@@ -122,6 +122,27 @@ public sealed class StuckTests
         house.Processes.IsLive(play.Id, 2).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Notice_ThatNeverWorks_BecomesAnOpenEffectAndParksNothing()
+    {
+        using var house = new CaseHouse();
+        house.NoticeSender.Throws[Effects.Ask] = new PermanentFailureException("bad-template", "no words");
+        var play = await house.InAwaitingInformationAsync();
+        for (var sweep = 0; sweep < 6; sweep++)
+        {
+            house.Time.Now += TimeSpan.FromMinutes(5);
+            await SweepAsync(house);
+        }
+
+        play.State.ShouldSatisfyAllConditions(
+            state => state.Parked.ShouldBeNull(),
+            state => state.Generation.ShouldBe(1 + Releaser.MaxGenerations),
+            state => state.Effects.Single(effect => effect.Name == Effects.Ask).Status.ShouldBe(EffectStatus.Open));
+        (await play.StatusAsync(Callers.Triage)).WaitingFor.ShouldNotBeNull("the case goes on without the notice");
+        house.Time.Now += TimeSpan.FromHours(1);
+        (await StuckAsync(house)).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(true, StuckCode.ClockMissed)]
     [InlineData(false, StuckCode.NoProcess)]

@@ -257,6 +257,25 @@ public sealed class LinkTests
         older.State.Links.Proposed.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Appraise_AFloodOfAlikeSubmissions_ProposesAFewWithTheRepeatedOneFirst()
+    {
+        using var house = new CaseHouse();
+        var first = await house.SubmitAsync(Bodies.Injury(reference: "INC-7"));
+        for (var count = 0; count < 60; count++)
+        {
+            house.Time.Now += TimeSpan.FromSeconds(1);
+            await house.SubmitAsync(Bodies.Injury(reference: $"OTHER-{count}"));
+        }
+
+        await house.SettleAsync();
+        house.Time.Now += TimeSpan.FromSeconds(1);
+        var last = await house.InTriageAsync(Bodies.Injury(reference: "INC-7"));
+
+        last.State.Links.Proposed.Count.ShouldBe(50);
+        last.State.Links.Proposed[0].CaseId.ShouldBe(first.Id);
+    }
+
     private static async Task<(CasePlay Target, CasePlay Newer)> LinkedAsync(CaseHouse house)
     {
         var target = await house.InTriageAsync();
