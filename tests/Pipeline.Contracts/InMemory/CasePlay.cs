@@ -47,14 +47,11 @@ public sealed class CasePlay(CaseHouse house, Receipt receipt)
         return this;
     }
 
-    public async Task<CaseView> ViewAsync(Caller caller)
-    {
-        var opened = await OpenAsync(caller, "case") ?? throw new InvalidOperationException("Not to be known.");
-        var views = House.Get<CaseViews>();
-        return opened.Access.IsStaff
-            ? await views.StaffAsync(opened, caller, CancellationToken.None)
-            : await views.ProviderAsync(opened, caller, CancellationToken.None);
-    }
+    public async Task<CaseView> ViewAsync(Caller caller) =>
+        await House.Get<CaseViews>().StaffAsync(await KnownAsync(caller), caller, CancellationToken.None);
+
+    public async Task<ProviderCaseView> ProviderViewAsync(Caller caller) =>
+        await House.Get<CaseViews>().ProviderAsync(await KnownAsync(caller), caller, CancellationToken.None);
 
     public async Task<StatusView> StatusAsync(Caller caller)
     {
@@ -65,6 +62,9 @@ public sealed class CasePlay(CaseHouse house, Receipt receipt)
 
     public Task<OpenedCase?> OpenAsync(Caller caller, string what) =>
         House.Get<CaseReader>().OpenAsync(Id.Value, caller, what, _ => true, null, CancellationToken.None);
+
+    private async Task<OpenedCase> KnownAsync(Caller caller) =>
+        await OpenAsync(caller, "case") ?? throw new InvalidOperationException("Not to be known.");
 
     /// <summary>The next tick as of now.</summary>
     public Tick? NextTick() => Ticks.Next(State, Policy, House.Time.Now);

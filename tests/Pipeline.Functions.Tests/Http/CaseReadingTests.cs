@@ -205,6 +205,23 @@ public sealed class CaseReadingTests
     }
 
     [Fact]
+    public async Task Case_ForStaff_HasEveryMemberOfTheContractFromTheStart()
+    {
+        await using var house = new HttpHouse();
+        var play = await house.Cases.InTriageAsync();
+        string[] members =
+        [
+            "caseId", "version", "kind", "stage", "priority", "risk", "location", "submission", "links", "framework", "assessment", "rating",
+            "previousRating", "draft", "factualAccuracy", "clocks", "effects", "decisions",
+        ];
+
+        var view = (await house.GetAsync(Url(play.Id.Value, string.Empty), People.Triage)).ShouldBe(200).Json;
+
+        view.EnumerateObject().Select(member => member.Name).Intersect(members).ShouldBe(members, ignoreOrder: true);
+        view.GetProperty("draft").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
     public async Task Case_ForTheProviderOfItsOwnSubmission_IsItsPart()
     {
         await using var house = new HttpHouse();

@@ -6,7 +6,7 @@ using Pipeline.Casework.Triage;
 
 namespace Pipeline.Casework.Cases.Views;
 
-/// <summary>The answer of <c>GET /api/cases/{id}</c>. A provider's part leaves out all that is not its own.</summary>
+/// <summary>The answer of <c>GET /api/cases/{id}</c> to staff. What a case does not have yet is null, not absent.</summary>
 public sealed record CaseView
 {
     public required CaseId CaseId { get; init; }
@@ -16,53 +16,63 @@ public sealed record CaseView
     /// <summary>For <c>If-Match</c>: rises with what a person can see.</summary>
     public required int Version { get; init; }
 
-    public CaseKind? Kind { get; init; }
+    public required CaseKind Kind { get; init; }
 
     public string? Type { get; init; }
 
     public required Stage Stage { get; init; }
 
-    public DateTimeOffset? ReceivedAt { get; init; }
+    public required DateTimeOffset ReceivedAt { get; init; }
 
-    public string? PolicyVersion { get; init; }
+    public required string PolicyVersion { get; init; }
 
-    public Priority? Priority { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required Priority? Priority { get; init; }
 
-    public Risk? Risk { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required Risk? Risk { get; init; }
 
-    public CaseLocation? Location { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required CaseLocation? Location { get; init; }
 
     public string? LocationText { get; init; }
 
     public CaseId? PreviousCase { get; init; }
 
-    public SubmissionView? Submission { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required SubmissionView? Submission { get; init; }
 
-    public CaseLinks? Links { get; init; }
+    public required CaseLinks Links { get; init; }
 
-    public IReadOnlyList<ActionView>? Actions { get; init; }
+    public required IReadOnlyList<ActionView> Actions { get; init; }
 
-    public FrameworkView? Framework { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required FrameworkView? Framework { get; init; }
 
-    public AssessmentView? Assessment { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required AssessmentView? Assessment { get; init; }
 
-    public CaseRating? Rating { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required CaseRating? Rating { get; init; }
 
-    public IReadOnlyDictionary<string, Rating>? PreviousRating { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required IReadOnlyDictionary<string, Rating>? PreviousRating { get; init; }
 
-    public DraftView? Draft { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required DraftView? Draft { get; init; }
 
-    public FactualAccuracyView? FactualAccuracy { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required FactualAccuracyView? FactualAccuracy { get; init; }
 
     public PublicationView? Publication { get; init; }
 
-    public IReadOnlyList<CaseDocument>? Documents { get; init; }
+    public required IReadOnlyList<CaseDocument> Documents { get; init; }
 
     public required ClocksView Clocks { get; init; }
 
-    public IReadOnlyList<Effect>? Effects { get; init; }
+    public required IReadOnlyList<Effect> Effects { get; init; }
 
-    public IReadOnlyList<Escalation>? Escalations { get; init; }
+    public required IReadOnlyList<Escalation> Escalations { get; init; }
 
     public string? Assignee { get; init; }
 

@@ -56,12 +56,12 @@ public sealed class CaseViews(ICaseStore store, TimeProvider time)
     }
 
     /// <summary>What a provider submitted itself, and, once a draft was sent to it, draft, points and dates. Nothing that tells where a case came from.</summary>
-    public async Task<CaseView> ProviderAsync(OpenedCase opened, Caller caller, CancellationToken cancellationToken)
+    public async Task<ProviderCaseView> ProviderAsync(OpenedCase opened, Caller caller, CancellationToken cancellationToken)
     {
         var (state, access, policy) = opened;
         var texts = await CaseTexts.ReadAsync(store, state.CaseId, CasePartIds.ShownToProvider(state, access), cancellationToken);
         var stage = state.Stage == Stage.FactualAccuracy ? StageClocks.Next(state, policy) : null;
-        return new CaseView
+        return new ProviderCaseView
         {
             CaseId = state.CaseId,
             Reference = state.CaseId.Reference,
@@ -77,7 +77,6 @@ public sealed class CaseViews(ICaseStore store, TimeProvider time)
             Publication = access.IsProvider ? Publication(state, access, texts) : null,
             Documents = [.. state.Documents.Where(document => access.Roles.Contains(document.AddedAs))],
             Clocks = new ClocksView { Stage = stage is null ? [] : [Clock(stage, state, time.GetUtcNow())] },
-            Closed = null,
             Decisions = DecisionViews.Of(state, access, caller),
         };
     }

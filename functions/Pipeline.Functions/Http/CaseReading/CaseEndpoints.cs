@@ -24,10 +24,10 @@ public sealed class CaseEndpoints(CaseReader reader, CaseViews views, TimelineRe
             return Answers.NotFound();
         }
 
-        var view = opened.Access.IsStaff
+        object view = opened.Access.IsStaff
             ? await views.StaffAsync(opened, caller, cancellationToken)
             : await views.ProviderAsync(opened, caller, cancellationToken);
-        return new JsonAnswer(view) { Headers = [VersionTag.Of(view.Version), KeyValuePair.Create("Vary", "Authorization")] };
+        return new JsonAnswer(view) { Headers = [VersionTag.Of(opened.State.Version), KeyValuePair.Create("Vary", "Authorization")] };
     }
 
     public async Task<IResult> TimelineAsync(HttpRequest request, string caseId, CancellationToken cancellationToken) =>
