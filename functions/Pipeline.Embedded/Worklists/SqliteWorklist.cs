@@ -40,7 +40,7 @@ public sealed class SqliteWorklist : IWorklist
             var page = found.Take(query.Take).ToList();
             var next = found.Count > query.Take ? new WorklistCursor(column, page[^1].Key, page[^1].Id).ToString() : null;
             var (total, atLeast) = search.Total();
-            return new WorklistPage([.. page.Select(item => RowOf(item.Row))], next, total, atLeast);
+            return new WorklistPage([.. page.Select(item => RowOf(item.Row))], next, Math.Max(total, page.Count), atLeast);
         }));
     }
 

@@ -62,7 +62,7 @@ internal sealed class WorklistSearch
         return command.ReadAll(row => (row.GetInt64(0), row.GetInt64(1), row.GetString(2)));
     }
 
-    /// <summary>The number of rows and whether there may be more.</summary>
+    /// <summary>The number of rows and whether there may be more; in the second case it can be less than what a page shows.</summary>
     public (int Total, bool AtLeast) Total()
     {
         if (_words.Count == 0 || _few)

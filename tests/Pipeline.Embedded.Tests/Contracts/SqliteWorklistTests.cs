@@ -19,6 +19,7 @@ public sealed class SqliteWorklistTests(FolderFixture folder) : WorklistContract
             Type = "DEATH",
             Stage = Stage.Triage,
             StageSince = Samples.Now,
+            Assignee = n > 7_990 ? "the last ones" : null,
             LocationName = n % 10 == 0 ? "Evergreen Lodge" : "Evergreen House",
             ReceivedAt = Samples.Now.AddSeconds(n),
             OpenEffects = [],
@@ -28,10 +29,13 @@ public sealed class SqliteWorklistTests(FolderFixture folder) : WorklistContract
         var query = new WorklistQuery { AsOf = Samples.Now, Sort = WorklistSort.Received, Take = 100 };
 
         var common = await Worklist.QueryAsync(query with { Text = "everg" }, default);
+        var filtered = await Worklist.QueryAsync(query with { Text = "everg", Assignee = "the last ones" }, default);
         var rare = await Worklist.QueryAsync(query with { Text = "evergreen lodge" }, default);
 
         common.Items.Select(row => row.CaseId).ShouldBe(rows.Take(100).Select(row => row.CaseId));
         (common.Total, common.TotalIsAtLeast).ShouldBe((1_000, true));
+        filtered.Items.Count.ShouldBe(9);
+        filtered.Total.ShouldBe(9);
         rare.Items.Select(row => row.CaseId).ShouldBe(rows.Where(row => row.LocationName == "Evergreen Lodge").Take(100).Select(row => row.CaseId));
         (rare.Total, rare.TotalIsAtLeast).ShouldBe((800, false));
     }
