@@ -67,6 +67,7 @@ public static class CaseworkServices
         services.AddSingleton<NoticeDispatcher>();
         services.AddSingleton<WorklistProjection>();
         services.AddSingleton<RegisterProjection>();
+        services.AddSingleton<ProjectionRebuild>();
 
         services.AddSingleton<StuckFinder>();
         services.AddSingleton<StuckSweep>();

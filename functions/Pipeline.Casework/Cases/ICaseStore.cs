@@ -33,7 +33,7 @@ public interface ICaseStore
 
     /// <summary>
     /// Commits in an order that keeps each case's own order, after a position; 0 starts at the beginning. At most <paramref name="max"/>.
-    /// Rebuilding a projection reads this; live projections are change feed triggers.
+    /// What a change feed hands out, for hosts that have no feed of their own.
     /// </summary>
     Task<IReadOnlyList<FeedItem>> ReadFeedAsync(long afterPosition, int max, CancellationToken cancellationToken);
 }

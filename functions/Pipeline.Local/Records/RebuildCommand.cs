@@ -2,10 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Casework;
-using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight;
 using Pipeline.Casework.Policies;
-using Pipeline.Casework.Publication;
 using Pipeline.Embedded;
 using Pipeline.Embedded.Clock;
 using Pipeline.Embedded.Storage;
@@ -16,8 +14,6 @@ namespace Pipeline.Local.Records;
 /// <summary>Makes worklist and register anew from the commits.</summary>
 internal static class RebuildCommand
 {
-    private const int Page = 500;
-
     public static Command Build(Terminal terminal)
     {
         var data = Arguments.Data();
@@ -38,29 +34,14 @@ internal static class RebuildCommand
             .AddEmbeddedStores(database)
             .AddCasework()
             .BuildServiceProvider();
-        var commits = await RebuildAsync(services, cancellationToken);
-        await terminal.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"rebuilt worklist and register from {commits} commits"));
-        return ExitCodes.Done;
-    }
-
-    private static async Task<int> RebuildAsync(IServiceProvider services, CancellationToken cancellationToken)
-    {
-        var store = services.GetRequiredService<ICaseStore>();
-        var worklist = services.GetRequiredService<WorklistProjection>();
-        var register = services.GetRequiredService<RegisterProjection>();
-        await services.GetRequiredService<IWorklist>().ClearAsync(cancellationToken);
-        await services.GetRequiredService<IRegister>().ClearReportsAsync(cancellationToken);
-        var count = 0;
-        long position = 0;
-        while (await store.ReadFeedAsync(position, Page, cancellationToken) is { Count: > 0 } page)
+        var report = await services.GetRequiredService<ProjectionRebuild>().RunAsync(cancellationToken);
+        await terminal.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"rebuilt worklist and register from {report.Cases} cases"));
+        if (report.Broken.Count == 0)
         {
-            IReadOnlyList<CommitDocument> commits = [.. page.Select(item => item.Commit)];
-            await worklist.ApplyAsync(commits, cancellationToken);
-            await register.ApplyAsync(commits, cancellationToken);
-            position = page[^1].Position;
-            count += page.Count;
+            return ExitCodes.Done;
         }
 
-        return count;
+        await terminal.Error.WriteLineAsync($"left out, because their record is broken: {string.Join(", ", report.Broken.Select(caseId => caseId.Reference))}; verify says where");
+        return ExitCodes.Broken;
     }
 }

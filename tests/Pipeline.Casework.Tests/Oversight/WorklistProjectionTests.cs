@@ -29,7 +29,7 @@ public sealed class WorklistProjectionTests
     }
 
     [Fact]
-    public async Task Rebuild_FromTheFeed_GivesTheSameRowsAndReports()
+    public async Task Feed_FollowedAgainBackwards_GivesTheSameRowsAndReports()
     {
         using var house = new CaseHouse();
         var published = await house.PublishedAsync();
@@ -51,6 +51,26 @@ public sealed class WorklistProjectionTests
         (await RowsAsync(house)).ShouldBe(rows);
         var rebuilt = await house.Register.FindReportAsync(report!.ReportId, CancellationToken.None);
         JsonSerializer.Serialize(rebuilt! with { CommitVersion = report.CommitVersion }, CaseJson.Options).ShouldBe(JsonSerializer.Serialize(report, CaseJson.Options));
+    }
+
+    [Fact]
+    public async Task Rebuild_OfABrokenRecordAmongOthers_NamesItAndGivesTheSameRowsAndReports()
+    {
+        using var house = new CaseHouse();
+        var published = await house.PublishedAsync();
+        var broken = await house.InTriageAsync();
+        await house.InTriageAsync();
+        var rows = await RowsAsync(house);
+        var report = await house.Register.FindReportAsync(published.State.Publication.Edition!.ReportId, CancellationToken.None);
+        house.Store.Tamper(broken.Id, 1, commit => commit with { Payload = "no commit" });
+
+        var rebuilt = await house.Get<ProjectionRebuild>().RunAsync(CancellationToken.None);
+
+        rebuilt.Cases.ShouldBe(2);
+        rebuilt.Broken.ShouldBe([broken.Id]);
+        (await house.Worklist.FindAsync(broken.Id, CancellationToken.None)).ShouldBeNull();
+        (await RowsAsync(house)).ShouldBe(rows.Where(row => !row.Contains(broken.Id.Value, StringComparison.Ordinal)));
+        (await house.Register.FindReportAsync(report!.ReportId, CancellationToken.None)).ShouldNotBeNull().HtmlSha256.ShouldBe(report.HtmlSha256);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Pipeline.Casework.Cases;
 using Pipeline.Local.Tests.Demo;
 
 namespace Pipeline.Local.Tests.Records;
@@ -119,6 +120,19 @@ public sealed class RecordCommandTests(DemoFolder demo)
 
         run.Exit.ShouldBe(5);
         run.ErrorLines.ShouldHaveSingleItem().ShouldContain("is not what was stored");
+    }
+
+    [Fact]
+    public async Task Rebuild_BrokenRecord_EndsWithFiveNamesItAndRebuildsTheOthers()
+    {
+        using var spoilt = demo.Folder.CopyData();
+        await ExecuteAsync(spoilt, $"UPDATE case_commit SET payload = 'no commit' WHERE case_id = '{demo.PublishedCase}'; DELETE FROM case_snapshot");
+
+        var run = await Run.Of("rebuild", "--data", spoilt.Data);
+
+        run.Exit.ShouldBe(5);
+        run.OutLines.ShouldContain($"rebuilt worklist and register from {DemoFolder.Cases} cases");
+        run.ErrorLines.ShouldContain(line => line.StartsWith("left out", StringComparison.Ordinal) && line.Contains(CaseId.Parse(demo.PublishedCase).Reference, StringComparison.Ordinal));
     }
 
     private static async Task ExecuteAsync(TemporaryFolder folder, string sql)
