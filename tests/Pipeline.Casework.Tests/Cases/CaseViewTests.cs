@@ -99,6 +99,7 @@ public sealed class CaseViewTests
     {
         using var house = new CaseHouse();
         await house.SubmitAsync(Bodies.Injury(), by: Callers.Provider);
+        await house.AdvanceAsync(TimeSpan.FromMinutes(1));
         var play = await house.SubmitAsync(Bodies.Injury(), by: Callers.Provider);
         await house.SettleAsync();
         play.State.Links.Proposed.ShouldNotBeEmpty();
