@@ -25,7 +25,7 @@ public interface ICaseStore
     /// <summary>Deletes a part with its salt. Does nothing when it is gone.</summary>
     Task DisposePartAsync(CaseId caseId, string partId, CancellationToken cancellationToken);
 
-    /// <summary>The heads of open cases whose obligation was due before <paramref name="before"/>, the oldest first.</summary>
+    /// <summary>The heads of cases whose obligation was due before <paramref name="before"/>, the oldest first; a closed case may owe an effect too.</summary>
     IAsyncEnumerable<CaseHead> FindOwedAsync(DateTimeOffset before, CancellationToken cancellationToken);
 
     /// <summary>All heads in the order of their ids after <paramref name="after"/>; null starts at the beginning.</summary>

@@ -108,7 +108,7 @@ public sealed class InMemoryCaseStore : ICaseStore
     public async IAsyncEnumerable<CaseHead> FindOwedAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ThrowIfUnavailable();
-        foreach (var head in HeadsNow().Where(head => !head.Closed && head.Owed?.By < before).OrderBy(head => head.Owed!.By))
+        foreach (var head in HeadsNow().Where(head => head.Owed?.By < before).OrderBy(head => head.Owed!.By))
         {
             await Task.CompletedTask;
             yield return head;
