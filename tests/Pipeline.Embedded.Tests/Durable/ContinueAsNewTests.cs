@@ -13,7 +13,7 @@ public sealed class ContinueAsNewTests
 
     [Theory]
     [MemberData(nameof(HotAndCold))]
-    public async Task CodeAfterTheCall_StillRunsAndItsReturnValueIsIgnored(int hot)
+    public async Task F1_CodeAfterTheCall_StillRunsAndItsReturnValueIsIgnored(int hot)
     {
         var functions = new TestFunctions()
             .Activity<int, int>("One", input => input)
@@ -34,7 +34,7 @@ public sealed class ContinueAsNewTests
     }
 
     [Fact]
-    public async Task ThrowAfterTheCall_FailsAndDoesNotContinue()
+    public async Task F1_ThrowAfterTheCall_FailsAndDoesNotContinue()
     {
         var runs = 0;
         var functions = new TestFunctions().Orchestrator("Run", Task (context) =>
@@ -50,7 +50,7 @@ public sealed class ContinueAsNewTests
 
     [Theory]
     [MemberData(nameof(HotAndCold))]
-    public async Task NextRun_HasTheSameIdAndCreationAnEmptyHistoryAndItsOwnCustomStatus(int hot)
+    public async Task F2_NextRun_HasTheSameIdAndCreationAnEmptyHistoryAndItsOwnCustomStatus(int hot)
     {
         var functions = new TestFunctions().Orchestrator("Run", async context =>
         {
@@ -82,7 +82,7 @@ public sealed class ContinueAsNewTests
 
     [Theory]
     [MemberData(nameof(HotAndCold))]
-    public async Task PreservedEvents_ReachTheNextRunInOrder(int hot)
+    public async Task F3_PreservedEvents_ReachTheNextRunInOrder(int hot)
     {
         var functions = new TestFunctions().Orchestrator("Run", async context =>
         {
@@ -105,7 +105,7 @@ public sealed class ContinueAsNewTests
 
     [Theory]
     [MemberData(nameof(HotAndCold))]
-    public async Task NotPreserved_EventsAreDropped(int hot)
+    public async Task F3_NotPreserved_EventsAreDropped(int hot)
     {
         var functions = new TestFunctions().Orchestrator("Run", async context =>
         {
@@ -129,7 +129,7 @@ public sealed class ContinueAsNewTests
 
     [Theory]
     [MemberData(nameof(HotAndCold))]
-    public async Task OpenWaiterOfTheOldRun_TakesTheEventAndItIsLost(int hot)
+    public async Task F3_OpenWaiterOfTheOldRun_TakesTheEventAndItIsLost(int hot)
     {
         var functions = new TestFunctions()
             .Orchestrator("Run", async context =>
@@ -154,7 +154,7 @@ public sealed class ContinueAsNewTests
     }
 
     [Fact]
-    public async Task NewVersion_IsTheNextRunsVersion()
+    public async Task F4_NewVersion_IsTheNextRunsVersion()
     {
         var functions = new TestFunctions().Orchestrator("Run", context =>
         {
@@ -173,7 +173,7 @@ public sealed class ContinueAsNewTests
 
     [Theory]
     [MemberData(nameof(HotAndCold))]
-    public async Task OpenTasksOfTheOldRun_AreAbandonedAndTheirResultsIgnored(int hot)
+    public async Task F4_OpenTasksOfTheOldRun_AreAbandonedAndTheirResultsIgnored(int hot)
     {
         var result = new TaskCompletionSource<int>();
         var functions = new TestFunctions()
@@ -203,7 +203,7 @@ public sealed class ContinueAsNewTests
     }
 
     [Fact]
-    public async Task ManyRuns_LeaveNoHistoryBehind()
+    public async Task F2_ManyRuns_LeaveNoHistoryBehind()
     {
         var functions = new TestFunctions().Orchestrator("Run", async context =>
         {

@@ -18,7 +18,7 @@ public sealed class ControlTests
         });
 
     [Fact]
-    public async Task Life_GoesFromPendingOverRunningToCompleted()
+    public async Task H1_Life_GoesFromPendingOverRunningToCompleted()
     {
         await using var host = await DurableHost.StartAsync(Functions);
         await host.Client.ScheduleNewOrchestrationInstanceAsync(
@@ -31,7 +31,7 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task WithoutInputsAndOutputs_AllDataIsNullAndReadingThrows()
+    public async Task H2_WithoutInputsAndOutputs_AllDataIsNullAndReadingThrows()
     {
         var functions = Functions.Orchestrator("Fail", Task (context) =>
         {
@@ -54,7 +54,7 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task CustomStatus_IsSeenAfterTheEpisodeAndSurvivesCompletion()
+    public async Task H3_CustomStatus_IsSeenAfterTheEpisodeAndSurvivesCompletion()
     {
         await using var host = await DurableHost.StartAsync(Functions);
         var waiting = await host.RunAsync("Wait");
@@ -66,7 +66,7 @@ public sealed class ControlTests
     [Theory]
     [InlineData((16 * 1024 / 2) - 2, OrchestrationRuntimeStatus.Completed)]
     [InlineData((16 * 1024 / 2) - 1, OrchestrationRuntimeStatus.Failed)]
-    public async Task CustomStatusOver16KiBOfUtf16_FailsTheInstance(int length, OrchestrationRuntimeStatus expected)
+    public async Task H3_CustomStatusOver16KiBOfUtf16_FailsTheInstance(int length, OrchestrationRuntimeStatus expected)
     {
         var functions = new TestFunctions().Orchestrator("Run", context =>
         {
@@ -80,7 +80,7 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task Terminate_EndsWithTheGivenOutputAndIgnoresWhatIsInFlight()
+    public async Task H4_Terminate_EndsWithTheGivenOutputAndIgnoresWhatIsInFlight()
     {
         var result = new TaskCompletionSource<int>();
         var functions = Functions
@@ -101,7 +101,7 @@ public sealed class ControlTests
     [Theory]
     [InlineData(100)]
     [InlineData(0)]
-    public async Task Suspended_EverythingWaitsUntilResume(int hot)
+    public async Task H5_Suspended_EverythingWaitsUntilResume(int hot)
     {
         var functions = Functions
             .Activity<int, int>("After", input => input)
@@ -126,7 +126,7 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task ResumeOfARunningInstance_IsRefused()
+    public async Task H5_ResumeOfARunningInstance_IsRefused()
     {
         await using var host = await DurableHost.StartAsync(Functions);
         var id = await host.StartInstanceAsync("Wait");
@@ -134,7 +134,7 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task PendingInstanceSuspended_DoesNotStartUntilResumed()
+    public async Task H5_PendingInstanceSuspended_DoesNotStartUntilResumed()
     {
         await using var host = await DurableHost.StartAsync(Functions);
         await host.Client.ScheduleNewOrchestrationInstanceAsync(
@@ -148,7 +148,7 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task Restart_RunsTheSameInputAgainUnderTheSameOrANewId()
+    public async Task H6_Restart_RunsTheSameInputAgainUnderTheSameOrANewId()
     {
         await using var host = await DurableHost.StartAsync(Functions);
         var done = await host.RunAsync("Run", "hello");
@@ -164,7 +164,7 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task Rewind_RunsOnlyWhatFailedAgain()
+    public async Task H6_Rewind_RunsOnlyWhatFailedAgain()
     {
         var broken = true;
         var functions = Functions
@@ -189,7 +189,7 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task Purge_RemovesFinishedInstancesOnly()
+    public async Task H7_Purge_RemovesFinishedInstancesOnly()
     {
         await using var host = await DurableHost.StartAsync(Functions);
         var done = await host.RunAsync("Run");
@@ -201,7 +201,7 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task PurgeByFilter_CountsWhatItRemoved()
+    public async Task H7_PurgeByFilter_CountsWhatItRemoved()
     {
         await using var host = await DurableHost.StartAsync(Functions);
         for (var hour = 0; hour < 4; hour++)
@@ -245,7 +245,7 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task WaitForStartAndCompletion_ReturnWhenItHappens()
+    public async Task H8_WaitForStartAndCompletion_ReturnWhenItHappens()
     {
         await using var host = await DurableHost.StartAsync(Functions);
         var start = host.Client.WaitForInstanceStartAsync("one", host.Token);
@@ -261,7 +261,7 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task WaitCancelled_ThrowsOperationCanceled()
+    public async Task H8_WaitCancelled_ThrowsOperationCanceled()
     {
         await using var host = await DurableHost.StartAsync(Functions);
         using var source = new CancellationTokenSource();

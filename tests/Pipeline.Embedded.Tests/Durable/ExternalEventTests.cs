@@ -14,7 +14,7 @@ public sealed class ExternalEventTests
 
     [Theory]
     [MemberData(nameof(HotAndCold))]
-    public async Task NameInOtherCase_IsHeard(int hot)
+    public async Task B1_NameInOtherCase_IsHeard(int hot)
     {
         var functions = new TestFunctions().Orchestrator("Run", context => context.WaitForExternalEvent<int>("Go"));
         await using var host = await DurableHost.StartAsync(functions, Keep(hot));
@@ -25,7 +25,7 @@ public sealed class ExternalEventTests
 
     [Theory]
     [MemberData(nameof(HotAndCold))]
-    public async Task NobodyWaits_EventsAreKeptInOrder(int hot)
+    public async Task B2_NobodyWaits_EventsAreKeptInOrder(int hot)
     {
         var functions = new TestFunctions().Orchestrator("Run", async context =>
         {
@@ -45,7 +45,7 @@ public sealed class ExternalEventTests
 
     [Theory]
     [MemberData(nameof(HotAndCold))]
-    public async Task SeveralWaitersOfOneName_EventGoesToMostRecentWaiter(int hot)
+    public async Task B3_SeveralWaitersOfOneName_EventGoesToMostRecentWaiter(int hot)
     {
         var functions = new TestFunctions().Orchestrator("Run", async context =>
         {
@@ -62,7 +62,7 @@ public sealed class ExternalEventTests
 
     [Theory]
     [MemberData(nameof(HotAndCold))]
-    public async Task CancelledWaiterOnTop_EventIsLost(int hot)
+    public async Task B4_CancelledWaiterOnTop_EventIsLost(int hot)
     {
         var functions = new TestFunctions().Orchestrator("Run", async context =>
         {
@@ -83,7 +83,7 @@ public sealed class ExternalEventTests
 
     [Theory]
     [MemberData(nameof(HotAndCold))]
-    public async Task NewerWaiterAboveCancelledOne_ShieldsTheEvent(int hot)
+    public async Task B4_NewerWaiterAboveCancelledOne_ShieldsTheEvent(int hot)
     {
         var functions = new TestFunctions().Orchestrator("Run", async context =>
         {
@@ -100,7 +100,7 @@ public sealed class ExternalEventTests
 
     [Theory]
     [MemberData(nameof(HotAndCold))]
-    public async Task SameWaitInWhenAnyLoop_NoEventIsLost(int hot)
+    public async Task B4_SameWaitInWhenAnyLoop_NoEventIsLost(int hot)
     {
         var functions = new TestFunctions().Orchestrator("Run", async context =>
         {
@@ -133,7 +133,7 @@ public sealed class ExternalEventTests
 
     [Theory]
     [MemberData(nameof(HotAndCold))]
-    public async Task TimeoutPasses_ThrowsTaskCanceled(int hot)
+    public async Task B5_TimeoutPasses_ThrowsTaskCanceled(int hot)
     {
         var functions = new TestFunctions().Orchestrator("Run", async context =>
         {
@@ -154,7 +154,7 @@ public sealed class ExternalEventTests
     }
 
     [Fact]
-    public async Task EventBeforeTimeout_IsHeardAndTimerIsGone()
+    public async Task B5_EventBeforeTimeout_IsHeardAndTimerIsGone()
     {
         var functions = new TestFunctions().Orchestrator("Run", context => context.WaitForExternalEvent<int>("value", TimeSpan.FromHours(1)));
         await using var host = await DurableHost.StartAsync(functions);
@@ -165,7 +165,7 @@ public sealed class ExternalEventTests
     }
 
     [Fact]
-    public async Task NoPayload_GivesDefault()
+    public async Task B5_NoPayload_GivesDefault()
     {
         var functions = new TestFunctions().Orchestrator("Run", async context =>
             (await context.WaitForExternalEvent<int>("number"), await context.WaitForExternalEvent<string?>("text") ?? "none").ToString());
@@ -178,7 +178,7 @@ public sealed class ExternalEventTests
 
     [Theory]
     [MemberData(nameof(HotAndCold))]
-    public async Task SendEventToItself_IsDelivered(int hot)
+    public async Task B6_SendEventToItself_IsDelivered(int hot)
     {
         var functions = new TestFunctions().Orchestrator("Run", async context =>
         {
@@ -190,7 +190,7 @@ public sealed class ExternalEventTests
     }
 
     [Fact]
-    public async Task SendEventToAnother_IsDeliveredAndToNobodyIsDropped()
+    public async Task B6_SendEventToAnother_IsDeliveredAndToNobodyIsDropped()
     {
         var functions = new TestFunctions()
             .Orchestrator("Listen", context => context.WaitForExternalEvent<string>("word"))
@@ -207,7 +207,7 @@ public sealed class ExternalEventTests
     }
 
     [Fact]
-    public async Task EventsForPendingInstance_AreHeardAfterItsStart()
+    public async Task B7_EventsForPendingInstance_AreHeardAfterItsStart()
     {
         var functions = new TestFunctions().Orchestrator("Run", async context =>
             $"{await context.WaitForExternalEvent<int>("value")},{await context.WaitForExternalEvent<int>("value")}");
@@ -222,7 +222,7 @@ public sealed class ExternalEventTests
     }
 
     [Fact]
-    public async Task UnknownOrFinishedInstance_IsRefusedWithItsStatusCode()
+    public async Task B8_UnknownOrFinishedInstance_IsRefusedWithItsStatusCode()
     {
         var functions = new TestFunctions().Orchestrator("Run", _ => Task.CompletedTask);
         await using var host = await DurableHost.StartAsync(functions);
@@ -236,7 +236,7 @@ public sealed class ExternalEventTests
     }
 
     [Fact]
-    public async Task SuspendedInstance_TakesEvents()
+    public async Task B8_SuspendedInstance_TakesEvents()
     {
         var functions = new TestFunctions().Orchestrator("Run", context => context.WaitForExternalEvent<int>("value"));
         await using var host = await DurableHost.StartAsync(functions);

@@ -16,7 +16,7 @@ public sealed class ReplayTests
     [Theory]
     [InlineData(0)]
     [InlineData(100)]
-    public async Task TwoEpisodes_OnlyPastOnesReplayAndTimeStandsStillInEach(int hot)
+    public async Task A1_TwoEpisodes_OnlyPastOnesReplayAndTimeStandsStillInEach(int hot)
     {
         List<(string Step, bool Replaying, DateTime Now)> seen = [];
         var functions = new TestFunctions().Orchestrator("Run", async context =>
@@ -42,7 +42,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task RetriedActivity_EveryStepTakesTheNextId()
+    public async Task A2_RetriedActivity_EveryStepTakesTheNextId()
     {
         var policy = new RetryPolicy(4, TimeSpan.FromMilliseconds(100), 2.0, TimeSpan.FromMilliseconds(250));
         var functions = new TestFunctions()
@@ -67,7 +67,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task OrchestratorCallsAnotherActivityOnReplay_InstanceFails()
+    public async Task A3_OrchestratorCallsAnotherActivityOnReplay_InstanceFails()
     {
         var called = "One";
         var functions = new TestFunctions()
@@ -91,7 +91,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task OnlyCaseAndInputDiffer_ReplayAccepts()
+    public async Task A3_OnlyCaseAndInputDiffer_ReplayAccepts()
     {
         var name = "One";
         var functions = new TestFunctions()
@@ -110,7 +110,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task OpenTimerWhenFunctionReturns_InstanceLingersUntilItFires()
+    public async Task A4_OpenTimerWhenFunctionReturns_InstanceLingersUntilItFires()
     {
         var functions = new TestFunctions().Orchestrator("Run", context =>
         {
@@ -125,7 +125,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task CancelledTimerAndOpenEventWait_InstanceCompletesAtOnce()
+    public async Task A4_CancelledTimerAndOpenEventWait_InstanceCompletesAtOnce()
     {
         var functions = new TestFunctions().Orchestrator("Run", context =>
         {
@@ -142,7 +142,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task NonDurableAwaitAsFirstAct_InstanceFails()
+    public async Task A5_NonDurableAwaitAsFirstAct_InstanceFails()
     {
         var never = new TaskCompletionSource();
         var functions = new TestFunctions().Orchestrator("Run", _ => never.Task);
@@ -156,7 +156,7 @@ public sealed class ReplayTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task ContextTouchedFromAnotherThread_InstanceFails(bool captures)
+    public async Task A5_ContextTouchedFromAnotherThread_InstanceFails(bool captures)
     {
         var outside = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var functions = new TestFunctions()
@@ -177,7 +177,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task UnhandledException_FailsWithTypeMessageAndMessageAsOutput()
+    public async Task A6_UnhandledException_FailsWithTypeMessageAndMessageAsOutput()
     {
         var functions = new TestFunctions().Orchestrator("Run", Task (_) => throw new InvalidOperationException("broken", new TimeoutException("late")));
         await using var host = await DurableHost.StartAsync(functions);
@@ -190,7 +190,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task EventPayloadOfWrongShape_FailsInstanceAndCannotBeCaught()
+    public async Task A6_EventPayloadOfWrongShape_FailsInstanceAndCannotBeCaught()
     {
         var functions = new TestFunctions().Orchestrator("Run", async context =>
         {
@@ -214,7 +214,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task SecondWaitOfOtherType_ThrowsAtTheCall()
+    public async Task A6_SecondWaitOfOtherType_ThrowsAtTheCall()
     {
         var functions = new TestFunctions().Orchestrator("Run", context =>
         {
@@ -226,7 +226,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task NewGuid_IsVersion5OfInstanceTimeAndCounter()
+    public async Task A7_NewGuid_IsVersion5OfInstanceTimeAndCounter()
     {
         var functions = new TestFunctions().Orchestrator("Run", context => Task.FromResult(new[] { context.NewGuid(), context.NewGuid() }));
         await using var host = await DurableHost.StartAsync(functions);
@@ -242,11 +242,11 @@ public sealed class ReplayTests
 
     // The expected value was computed with Python's uuid.uuid5.
     [Fact]
-    public void NameBasedGuid_AgreesWithRfc()
+    public void A7_NameBasedGuid_AgreesWithRfc()
         => NameBasedGuid.Create("abc", new DateTime(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc), 0).ShouldBe(new Guid("42c56955-25c9-5c0c-9f54-d100066c83d4"));
 
     [Fact]
-    public async Task ReplaySafeLogger_WritesOnce()
+    public async Task A8_ReplaySafeLogger_WritesOnce()
     {
         using var log = new RecordingLog();
         var functions = new TestFunctions().Orchestrator("Run", async context =>
@@ -264,7 +264,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task NamesInOtherCase_AreFound()
+    public async Task A9_NamesInOtherCase_AreFound()
     {
         var functions = new TestFunctions()
             .Activity<int, int>("Double", input => input * 2)
@@ -274,7 +274,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task Payloads_GoThroughTheGivenConverter()
+    public async Task A10_Payloads_GoThroughTheGivenConverter()
     {
         var functions = new TestFunctions()
             .Activity<Point, Point>("Turn", point => new Point(point.Y, point.X))

@@ -15,14 +15,14 @@ public sealed class StartTests
         .Orchestrator("Wait", context => context.WaitForExternalEvent<string>("go"));
 
     [Fact]
-    public async Task NoId_IsAGuidInFormatN()
+    public async Task G1_NoId_IsAGuidInFormatN()
     {
         await using var host = await DurableHost.StartAsync(Functions);
         Guid.TryParseExact(await host.StartInstanceAsync("Run"), "N", out _).ShouldBeTrue();
     }
 
     [Fact]
-    public async Task IdOfAnEntity_IsRejected()
+    public async Task G1_IdOfAnEntity_IsRejected()
     {
         await using var host = await DurableHost.StartAsync(Functions);
         await Should.ThrowAsync<ArgumentException>(() => host.StartInstanceAsync("Run", id: "@counter@one"));
@@ -33,7 +33,7 @@ public sealed class StartTests
     [InlineData("Wait", true)]
     [InlineData("Run", false)]
     [InlineData("Fail", false)]
-    public async Task IdInUse_ConflictsOnlyWhileUnfinished(string first, bool conflicts)
+    public async Task G2_IdInUse_ConflictsOnlyWhileUnfinished(string first, bool conflicts)
     {
         await using var host = await DurableHost.StartAsync(Functions);
         await host.StartInstanceAsync(first, id: "one");
@@ -51,7 +51,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task TerminatedListedInDedupeStatuses_Conflicts()
+    public async Task G2_TerminatedListedInDedupeStatuses_Conflicts()
     {
         await using var host = await DurableHost.StartAsync(Functions);
         await host.StartInstanceAsync("Wait", id: "one");
@@ -67,7 +67,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task ManyStartsOfOneIdAtOnce_ExactlyOneWins()
+    public async Task G2_ManyStartsOfOneIdAtOnce_ExactlyOneWins()
     {
         await using var host = await DurableHost.StartAsync(Functions);
         var starts = await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ =>
@@ -86,7 +86,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task StartInTheFuture_IsPendingUntilThen()
+    public async Task G3_StartInTheFuture_IsPendingUntilThen()
     {
         await using var host = await DurableHost.StartAsync(Functions);
         await host.Client.ScheduleNewOrchestrationInstanceAsync(
@@ -100,7 +100,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task UnknownOrchestrator_IsAcceptedAndFails()
+    public async Task G3_UnknownOrchestrator_IsAcceptedAndFails()
     {
         await using var host = await DurableHost.StartAsync(new TestFunctions());
         var failed = await host.RunAsync("Gone");
@@ -111,7 +111,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task Tags_AreKeptAndTheReservedOneIsRefused()
+    public async Task G4_Tags_AreKeptAndTheReservedOneIsRefused()
     {
         await using var host = await DurableHost.StartAsync(Functions);
         var options = new StartOrchestrationOptions("one") { Tags = new Dictionary<string, string> { ["colour"] = "green" } };
@@ -129,7 +129,7 @@ public sealed class StartTests
     [InlineData("2.0", VersionMatchStrategy.Strict, "1.9", false)]
     [InlineData("2.0", VersionMatchStrategy.Strict, "2.0", true)]
     [InlineData("2.0", VersionMatchStrategy.None, "9.9", true)]
-    public async Task VersionAndStrategy_DecideWhetherTheInstanceRuns(string? own, VersionMatchStrategy match, string version, bool runs)
+    public async Task H9_VersionAndStrategy_DecideWhetherTheInstanceRuns(string? own, VersionMatchStrategy match, string version, bool runs)
     {
         await using var host = await DurableHost.StartAsync(Functions, new DurableRuntimeOptions
         {
@@ -152,14 +152,14 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task NoVersionGiven_TheHostsIsStamped()
+    public async Task H9_NoVersionGiven_TheHostsIsStamped()
     {
         await using var host = await DurableHost.StartAsync(Functions, new DurableRuntimeOptions { DefaultVersion = "3.1" });
         (await host.RunAsync("Version")).ReadOutputAs<string>().ShouldBe("3.1");
     }
 
     [Fact]
-    public async Task Rejected_StaysPendingWithItsEventsUntilANewerHostStarts()
+    public async Task H9_Rejected_StaysPendingWithItsEventsUntilANewerHostStarts()
     {
         await using var host = await DurableHost.StartAsync(Functions, new DurableRuntimeOptions { DefaultVersion = "1.0" });
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", null, new StartOrchestrationOptions("one") { Version = "2.0" }, host.Token);

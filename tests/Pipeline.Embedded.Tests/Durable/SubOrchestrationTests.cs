@@ -10,7 +10,7 @@ public sealed class SubOrchestrationTests
     [Theory]
     [InlineData(100)]
     [InlineData(0)]
-    public async Task NoInstanceId_IsAGuidAndTheChildKnowsItsParent(int hot)
+    public async Task E1_NoInstanceId_IsAGuidAndTheChildKnowsItsParent(int hot)
     {
         var functions = new TestFunctions()
             .Orchestrator("Child", context => Task.FromResult($"{context.InstanceId} {context.Parent!.InstanceId} {context.Parent.Name}"))
@@ -29,7 +29,7 @@ public sealed class SubOrchestrationTests
     }
 
     [Fact]
-    public async Task ExplicitId_MayBeUsedAgainAfterTheChildFinished()
+    public async Task E1_ExplicitId_MayBeUsedAgainAfterTheChildFinished()
     {
         var functions = new TestFunctions()
             .Orchestrator("Child", context => Task.FromResult(context.GetInput<int>() * 2))
@@ -43,7 +43,7 @@ public sealed class SubOrchestrationTests
     }
 
     [Fact]
-    public async Task IdOfAnUnfinishedInstance_FailsTheTask()
+    public async Task E1_IdOfAnUnfinishedInstance_FailsTheTask()
     {
         var functions = new TestFunctions()
             .Orchestrator("Child", context => context.WaitForExternalEvent<int>("never"))
@@ -56,7 +56,7 @@ public sealed class SubOrchestrationTests
     }
 
     [Fact]
-    public async Task Version_IsTheHostsUnlessTheOptionsSayOtherwise()
+    public async Task E2_Version_IsTheHostsUnlessTheOptionsSayOtherwise()
     {
         var functions = new TestFunctions()
             .Orchestrator("Child", context => Task.FromResult(context.Version))
@@ -68,7 +68,7 @@ public sealed class SubOrchestrationTests
     }
 
     [Fact]
-    public async Task ChildFails_ParentGetsItsFailure()
+    public async Task E2_ChildFails_ParentGetsItsFailure()
     {
         var functions = new TestFunctions()
             .Orchestrator("Child", Task (_) => throw new TimeoutException("late"))
@@ -90,7 +90,7 @@ public sealed class SubOrchestrationTests
     }
 
     [Fact]
-    public async Task ParentTerminated_ChildRunsOn()
+    public async Task E3_ParentTerminated_ChildRunsOn()
     {
         var functions = new TestFunctions()
             .Orchestrator("Child", context => context.WaitForExternalEvent<int>("go"))

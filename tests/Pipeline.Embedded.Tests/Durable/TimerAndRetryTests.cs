@@ -10,7 +10,7 @@ public sealed class TimerAndRetryTests
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
     [Fact]
-    public async Task FireAtInThePast_CompletesInTheNextEpisode()
+    public async Task C1_FireAtInThePast_CompletesInTheNextEpisode()
     {
         var functions = new TestFunctions().Orchestrator("Run", async context =>
         {
@@ -24,7 +24,7 @@ public sealed class TimerAndRetryTests
     }
 
     [Fact]
-    public async Task LongTimer_IsSeveralTimersInTheHistory()
+    public async Task C1_LongTimer_IsSeveralTimersInTheHistory()
     {
         var functions = new TestFunctions().Orchestrator("Run", async context =>
         {
@@ -39,7 +39,7 @@ public sealed class TimerAndRetryTests
     }
 
     [Fact]
-    public async Task CancelledTimer_ThrowsTaskCanceledAndNeverRings()
+    public async Task C2_CancelledTimer_ThrowsTaskCanceledAndNeverRings()
     {
         var functions = new TestFunctions().Orchestrator("Run", async context =>
         {
@@ -67,7 +67,7 @@ public sealed class TimerAndRetryTests
     }
 
     [Fact]
-    public async Task PolicyWithBackoff_WaitsFirstTimesCoefficientUpToTheMaximum()
+    public async Task D1_PolicyWithBackoff_WaitsFirstTimesCoefficientUpToTheMaximum()
     {
         List<DateTime> attempts = [];
         var host = default(DurableHost);
@@ -89,7 +89,7 @@ public sealed class TimerAndRetryTests
     }
 
     [Fact]
-    public async Task HandleFailure_IsAskedForAllButTheLastAttempt()
+    public async Task D1_HandleFailure_IsAskedForAllButTheLastAttempt()
     {
         List<string> asked = [];
         var policy = new RetryPolicy(3, Tick)
@@ -113,7 +113,7 @@ public sealed class TimerAndRetryTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task HandleFailureSaysNoOrThrows_NoRetryAndTheTasksOwnFailure(bool throws)
+    public async Task D1_HandleFailureSaysNoOrThrows_NoRetryAndTheTasksOwnFailure(bool throws)
     {
         var policy = new RetryPolicy(3, Tick) { HandleFailure = _ => throws ? throw new InvalidOperationException("filter") : false };
         var functions = new TestFunctions()
@@ -126,7 +126,7 @@ public sealed class TimerAndRetryTests
     }
 
     [Fact]
-    public async Task RetryTimeoutPassed_NoFurtherAttempt()
+    public async Task D1_RetryTimeoutPassed_NoFurtherAttempt()
     {
         var functions = new TestFunctions()
             .Activity<int, int>("Boom", _ => throw new TimeoutException("no"))
@@ -139,7 +139,7 @@ public sealed class TimerAndRetryTests
     }
 
     [Fact]
-    public async Task Handler_IsCalledAfterEachFailureWithItsNumberAndNoDelay()
+    public async Task D2_Handler_IsCalledAfterEachFailureWithItsNumberAndNoDelay()
     {
         List<int> numbers = [];
         var functions = new TestFunctions()
@@ -156,7 +156,7 @@ public sealed class TimerAndRetryTests
     }
 
     [Fact]
-    public async Task RetriedSubOrchestration_KeepsItsInstanceId()
+    public async Task D3_RetriedSubOrchestration_KeepsItsInstanceId()
     {
         List<string> ids = [];
         var functions = new TestFunctions()
@@ -174,7 +174,7 @@ public sealed class TimerAndRetryTests
     }
 
     [Fact]
-    public async Task MissingActivity_FailsInTheHostsWordsAndIsRetried()
+    public async Task D4_MissingActivity_FailsInTheHostsWordsAndIsRetried()
     {
         var functions = new TestFunctions();
         functions
@@ -192,7 +192,7 @@ public sealed class TimerAndRetryTests
     }
 
     [Fact]
-    public async Task FailureThroughSubOrchestration_IsTaskFailedWithTheOriginalInside()
+    public async Task D5_FailureThroughSubOrchestration_IsTaskFailedWithTheOriginalInside()
     {
         TaskFailureDetails? seen = null;
         var functions = new TestFunctions()
@@ -217,7 +217,7 @@ public sealed class TimerAndRetryTests
     }
 
     [Fact]
-    public async Task FailedActivity_NamesTaskIdAndCause()
+    public async Task D6_FailedActivity_NamesTaskIdAndCause()
     {
         var functions = new TestFunctions()
             .Activity<int, int>("Fine", input => input)

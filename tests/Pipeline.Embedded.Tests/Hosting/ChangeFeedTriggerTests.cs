@@ -11,7 +11,7 @@ public sealed class ChangeFeedTriggerTests
     private const string Three = """{"id":"three","number":3}""";
 
     [Fact]
-    public async Task Feed_OfChanges_ComesInOrderAndInBatches()
+    public async Task N1_Feed_OfChanges_ComesInOrderAndInBatches()
     {
         await using var host = await TestHost.StartAsync([typeof(Relay)]);
 
@@ -22,7 +22,7 @@ public sealed class ChangeFeedTriggerTests
     }
 
     [Fact]
-    public async Task Feed_AfterARestart_GoesOnBehindWhatWasHandled()
+    public async Task N1_Feed_AfterARestart_GoesOnBehindWhatWasHandled()
     {
         var cursors = new MemoryCursors();
         var feed = new MemoryFeed();
@@ -52,7 +52,7 @@ public sealed class ChangeFeedTriggerTests
     }
 
     [Fact]
-    public async Task Feed_FailedBatchWithoutRetryAttribute_IsLostForTheFunction()
+    public async Task N2_Feed_FailedBatchWithoutRetryAttribute_IsLostForTheFunction()
     {
         await using var host = await TestHost.StartAsync([typeof(Careless)]);
 
@@ -65,7 +65,7 @@ public sealed class ChangeFeedTriggerTests
     }
 
     [Fact]
-    public async Task Feed_FailedBatchWithEndlessBackoff_IsTriedUntilItSucceeds()
+    public async Task N2_Feed_FailedBatchWithEndlessBackoff_IsTriedUntilItSucceeds()
     {
         await using var host = await TestHost.StartAsync([typeof(Stubborn)]);
 

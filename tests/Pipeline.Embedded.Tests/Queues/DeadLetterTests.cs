@@ -12,7 +12,7 @@ public sealed class DeadLetterTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _queues.DisposeAsync();
 
     [Fact]
-    public async Task DeadLetter_MovesWithReasonDescriptionAndProperties()
+    public async Task J2_DeadLetter_MovesWithReasonDescriptionAndProperties()
     {
         var sequence = (await _queues.Send(Q, Message("m1")))[0];
 
@@ -28,7 +28,7 @@ public sealed class DeadLetterTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task DeadLetterQueue_HasNoDeathAndNoDeadLetterQueueOfItsOwn()
+    public async Task J3_DeadLetterQueue_HasNoDeathAndNoDeadLetterQueueOfItsOwn()
     {
         await DeadLetterOne();
         for (var delivery = 0; delivery < 7; delivery++)
@@ -43,7 +43,7 @@ public sealed class DeadLetterTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task DeadLetterQueue_IgnoresTimeToLive()
+    public async Task J3_DeadLetterQueue_IgnoresTimeToLive()
     {
         await DeadLetterOne(Message("m1") with { TimeToLive = TimeSpan.FromMinutes(5) });
 
@@ -77,7 +77,7 @@ public sealed class DeadLetterTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task TimeToLive_Passed_IsDeadLetteredWithItsReason()
+    public async Task J8_TimeToLive_Passed_IsDeadLetteredWithItsReason()
     {
         await _queues.Send(Q, Message("m1") with { TimeToLive = TimeSpan.FromMinutes(5) });
 
@@ -88,7 +88,7 @@ public sealed class DeadLetterTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task TimeToLive_PassedWhileLocked_CountsOnlyWhenGivenBack()
+    public async Task J8_TimeToLive_PassedWhileLocked_CountsOnlyWhenGivenBack()
     {
         await _queues.Send(Q, Message("m1") with { TimeToLive = TimeSpan.FromSeconds(30) });
         var held = await _queues.ReceiveOne(Q);
@@ -102,7 +102,7 @@ public sealed class DeadLetterTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task TimeToLive_QueueSaysDrop_IsGone()
+    public async Task J8_TimeToLive_QueueSaysDrop_IsGone()
     {
         await using var queues = new QueueFixture(
             new QueueSettings { Name = Q, TimeToLive = TimeSpan.FromMinutes(1), DeadLetterOnExpiration = false });

@@ -47,7 +47,7 @@ public sealed class PeekLockTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Receive_Locks_SoThatNobodyElseGetsIt()
+    public async Task J1_Receive_Locks_SoThatNobodyElseGetsIt()
     {
         await _queues.Send(Q, Message("m1"), Message("m2"));
 
@@ -60,7 +60,7 @@ public sealed class PeekLockTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Lock_Expires_MakesTheMessageAvailableWithHigherCount()
+    public async Task J1_Lock_Expires_MakesTheMessageAvailableWithHigherCount()
     {
         await _queues.Send(Q, Message("m1"));
         var lost = await _queues.ReceiveOne(Q);
@@ -72,7 +72,7 @@ public sealed class PeekLockTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Lock_Expires_AnnouncesTheMessage()
+    public async Task J1_Lock_Expires_AnnouncesTheMessage()
     {
         await _queues.Send(Q, Message("m1"));
         await _queues.ReceiveOne(Q);
@@ -86,7 +86,7 @@ public sealed class PeekLockTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Renew_BeforeExpiry_HoldsTheLock()
+    public async Task J1_Renew_BeforeExpiry_HoldsTheLock()
     {
         await _queues.Send(Q, Message("m1"));
         var held = await _queues.ReceiveOne(Q);
@@ -102,7 +102,7 @@ public sealed class PeekLockTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Complete_Twice_IsLockLost()
+    public async Task J2_Complete_Twice_IsLockLost()
     {
         await _queues.Send(Q, Message("m1"));
         var held = await _queues.ReceiveOne(Q);
@@ -112,7 +112,7 @@ public sealed class PeekLockTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Abandon_MakesItAvailableAtOnceAndMergesProperties()
+    public async Task J2_Abandon_MakesItAvailableAtOnceAndMergesProperties()
     {
         await _queues.Send(Q, Message("m1") with { Properties = new Dictionary<string, object> { ["a"] = 1, ["b"] = 1 } });
         var held = await _queues.ReceiveOne(Q);
@@ -125,7 +125,7 @@ public sealed class PeekLockTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Abandon_AtMaxDeliveryCount_IsDeadLettered()
+    public async Task J1_Abandon_AtMaxDeliveryCount_IsDeadLettered()
     {
         await _queues.Send(Q, Message("m1"));
         for (var delivery = 1; delivery <= 5; delivery++)
@@ -143,7 +143,7 @@ public sealed class PeekLockTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task LockLost_AtMaxDeliveryCount_IsDeadLettered()
+    public async Task J1_LockLost_AtMaxDeliveryCount_IsDeadLettered()
     {
         await _queues.Send(Q, Message("m1"));
         for (var delivery = 1; delivery <= 5; delivery++)
@@ -167,7 +167,7 @@ public sealed class PeekLockTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Defer_KeepsItForItsNumberAlone()
+    public async Task J2_Defer_KeepsItForItsNumberAlone()
     {
         var sequence = (await _queues.Send(Q, Message("m1")))[0];
         await _queues.Store.DeferAsync((await _queues.ReceiveOne(Q)).Lock, null, default);
@@ -183,7 +183,7 @@ public sealed class PeekLockTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Peek_ShowsEveryStateAndLocksNothing()
+    public async Task J7_Peek_ShowsEveryStateAndLocksNothing()
     {
         await _queues.Send(Q, Message("deferred"), Message("locked"), Message("active"), Message("later") with { ScheduledFor = Start.AddHours(1) });
         await _queues.Store.DeferAsync((await _queues.ReceiveOne(Q)).Lock, null, default);

@@ -11,7 +11,7 @@ public sealed class ScheduledAndDuplicateTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _queues.DisposeAsync();
 
     [Fact]
-    public async Task Scheduled_UntilDue_IsInvisibleThenHasANewNumberBehindOthers()
+    public async Task J4_Scheduled_UntilDue_IsInvisibleThenHasANewNumberBehindOthers()
     {
         var scheduled = (await _queues.Send(Q, Message("later") with { ScheduledFor = Start.AddHours(1) }))[0];
         await _queues.Send(Q, Message("now"));
@@ -31,7 +31,7 @@ public sealed class ScheduledAndDuplicateTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Scheduled_InThePast_IsVisibleAtOnce()
+    public async Task J4_Scheduled_InThePast_IsVisibleAtOnce()
     {
         await _queues.Send(Q, Message("m1") with { ScheduledFor = Start.AddHours(-1) });
 
@@ -39,7 +39,7 @@ public sealed class ScheduledAndDuplicateTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Scheduled_DueWhileStopped_AppearsAfterStart()
+    public async Task J4_Scheduled_DueWhileStopped_AppearsAfterStart()
     {
         await _queues.Send(Q, Message("m1") with { ScheduledFor = Start.AddHours(1) });
         await _queues.Restart();
@@ -50,7 +50,7 @@ public sealed class ScheduledAndDuplicateTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task CancelScheduled_BeforeDue_RemovesLaterIsNotFound()
+    public async Task J4_CancelScheduled_BeforeDue_RemovesLaterIsNotFound()
     {
         var numbers = await _queues.Send(
             Q, Message("m1") with { ScheduledFor = Start.AddHours(1) }, Message("m2") with { ScheduledFor = Start.AddMinutes(1) });
@@ -64,7 +64,7 @@ public sealed class ScheduledAndDuplicateTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Scheduled_ManyAtOnce_AllAppear()
+    public async Task J4_Scheduled_ManyAtOnce_AllAppear()
     {
         await _queues.Send(Q, [.. Enumerable.Range(0, 1_200).Select(i => Message($"m{i}") with { ScheduledFor = Start.AddHours(1) })]);
 
@@ -75,7 +75,7 @@ public sealed class ScheduledAndDuplicateTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Duplicate_WithinTheWindow_IsDroppedInSilence()
+    public async Task J5_Duplicate_WithinTheWindow_IsDroppedInSilence()
     {
         var numbers = await _queues.Send(Q, Message("m1"), Message("m1"), Message("m2") with { ScheduledFor = Start.AddHours(3) });
         await _queues.Store.CompleteAsync((await _queues.ReceiveOne(Q)).Lock, default);
@@ -87,7 +87,7 @@ public sealed class ScheduledAndDuplicateTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Duplicate_AfterTheWindow_IsANewMessage()
+    public async Task J5_Duplicate_AfterTheWindow_IsANewMessage()
     {
         await _queues.Send(Q, Message("m1"));
         await _queues.Advance(TimeSpan.FromHours(1));
@@ -98,7 +98,7 @@ public sealed class ScheduledAndDuplicateTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Duplicate_InAnotherQueue_IsNone()
+    public async Task J5_Duplicate_InAnotherQueue_IsNone()
     {
         await using var queues = new QueueFixture(new QueueSettings { Name = "a" }, new QueueSettings { Name = "b" });
         await queues.Send("a", Message("m1"));

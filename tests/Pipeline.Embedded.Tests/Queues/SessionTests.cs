@@ -11,7 +11,7 @@ public sealed class SessionTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _queues.DisposeAsync();
 
     [Fact]
-    public async Task Accept_HeldSession_IsExclusive()
+    public async Task J6_Accept_HeldSession_IsExclusive()
     {
         await _queues.Send(Q, Message("a1", "a"), Message("b1", "b"), Message("a2", "a"));
 
@@ -25,7 +25,7 @@ public sealed class SessionTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task SessionLock_Expires_GivesItsMessagesBack()
+    public async Task J6_SessionLock_Expires_GivesItsMessagesBack()
     {
         await _queues.Send(Q, Message("a1", "a"));
         var lost = (await Accept()).ShouldNotBeNull();
@@ -40,7 +40,7 @@ public sealed class SessionTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Renew_HoldsTheSession()
+    public async Task J6_Renew_HoldsTheSession()
     {
         await _queues.Send(Q, Message("a1", "a"));
         var held = (await Accept()).ShouldNotBeNull();
@@ -54,7 +54,7 @@ public sealed class SessionTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Release_KeepsStateAndFreesTheSession()
+    public async Task J6_Release_KeepsStateAndFreesTheSession()
     {
         await _queues.Send(Q, Message("a1", "a"));
         var held = (await Accept()).ShouldNotBeNull();
@@ -68,11 +68,11 @@ public sealed class SessionTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Send_WithoutSession_IsRefused() =>
+    public async Task J6_Send_WithoutSession_IsRefused() =>
         await Should.ThrowAsync<ArgumentException>(_queues.Send(Q, Message("m1")));
 
     [Fact]
-    public async Task Receive_OutsideSessions_IsRefused() =>
+    public async Task J6_Receive_OutsideSessions_IsRefused() =>
         await Should.ThrowAsync<InvalidOperationException>(_queues.Store.ReceiveAsync(Q, 1, default));
 
     private Task<SessionLock?> Accept() => _queues.Store.Sessions.AcceptAsync(Q, null, default);
