@@ -13,6 +13,6 @@ public sealed class EscalateCase : Decision<NoBody>
     protected override void Decide(NoBody body, CaseScript script, DecisionContext context)
     {
         var level = script.State.Escalations.Count;
-        script.Add(new CaseEscalated(EscalationLine.Next(script.State, context.Policy, level), level));
+        script.Add(new CaseEscalated(EscalationLine.Next(script.State, context.Policy, level, context.Now), level));
     }
 }

@@ -43,7 +43,7 @@ public sealed class TickRecorder(CaseRecord record, PolicyCatalog policies, IdSo
                 script.Add(new CaseResumed(ByItself: true));
                 break;
             case TickKind.Escalate:
-                script.Add(new CaseEscalated(EscalationLine.Next(state, policy, tick.Step), tick.Step, ByItself: true));
+                script.Add(new CaseEscalated(EscalationLine.Next(state, policy, tick.Step, now), tick.Step, ByItself: true));
                 break;
             case TickKind.Expire:
                 Expire(state, script);
