@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
@@ -28,8 +29,12 @@ public sealed class SqliteCaseStore : ICaseStore, IChangeFeed
         ) STRICT, WITHOUT ROWID;
         """;
 
+    private const string CommitTable = "case_commit";
+
+    private static readonly FrozenSet<string> Commits = [CommitTable];
+
     private readonly Database _database;
-    private readonly ChangeSignals _signals = new();
+    private readonly Subscribers _subscribers = new();
 
     public SqliteCaseStore(Database database)
     {
@@ -54,7 +59,7 @@ public sealed class SqliteCaseStore : ICaseStore, IChangeFeed
                     Insert(scope, part);
                 }
 
-                scope.AfterCommit(_signals.Raise);
+                scope.AfterCommit(() => _subscribers.Tell(Commits));
                 return (AppendResult)new AppendResult.Appended();
             },
             cancellationToken);
@@ -177,7 +182,7 @@ public sealed class SqliteCaseStore : ICaseStore, IChangeFeed
                 .Set("$after", afterPosition).Set("$max", max)
                 .ReadAll(reader => new FeedItem(reader.GetInt64(0), CommitAt(reader, 1)))));
 
-    public IDisposable OnChange(Action signal) => _signals.Add(signal);
+    public IDisposable OnChange(Action signal) => _subscribers.Add(CommitTable, signal);
 
     public async Task<IReadOnlyList<ChangedDocument>> ReadAsync(long after, int max, CancellationToken cancellationToken) =>
         [.. (await ReadFeedAsync(after, max, cancellationToken))
