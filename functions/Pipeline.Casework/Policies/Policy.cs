@@ -51,6 +51,11 @@ public sealed record Policy
 
     public required RetentionYears Retention { get; init; }
 
+    public required ReinspectionIntervals Reinspection { get; init; }
+
+    /// <summary>When, by the clock in London, everybody's digest of a day is made.</summary>
+    public required TimeOnly DigestAt { get; init; }
+
     public required PeopleDirectory People { get; init; }
 
     public NotificationType? FindNotificationType(string code) =>

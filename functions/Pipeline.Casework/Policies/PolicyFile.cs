@@ -1,3 +1,4 @@
+using Pipeline.Casework.Assessment;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
 using Pipeline.Casework.Time;
@@ -30,6 +31,8 @@ internal static class PolicyFile
         var graces = reader.Nested("graces", ReadGraces);
         var retry = reader.Nested("messageRetry", ReadRetry);
         var retention = reader.Nested("retentionYears", ReadRetention);
+        var reinspection = reader.Nested("reinspection", intervals => ReadReinspection(intervals, frameworks));
+        var digestAt = reader.Time("digestAt") ?? reader.Missing("digestAt", default(TimeOnly));
 
         return parts => new Policy
         {
@@ -52,6 +55,8 @@ internal static class PolicyFile
             Graces = graces,
             MessageRetry = retry,
             Retention = retention,
+            Reinspection = reinspection,
+            DigestAt = digestAt,
             People = parts.People,
         };
     }
@@ -127,6 +132,26 @@ internal static class PolicyFile
         Unpublished = reader.Number("unpublished", 1, 100),
         ReporterIdentity = reader.Number("reporterIdentity", 1, 100),
     };
+
+    private static ReinspectionIntervals ReadReinspection(FieldReader reader, IReadOnlyList<Framework> frameworks)
+    {
+        var own = reader.List("frameworks", entry => (Framework: entry.Id("framework"), Months: ReadMonths(entry)));
+        reader.Unique("frameworks", own, entry => entry.Framework);
+        foreach (var (index, entry) in own.Index().Where(entry => frameworks.All(framework => framework.Id != entry.Item.Framework)))
+        {
+            reader.Fault($"frameworks[{index}].framework", $"must be one of: {string.Join(", ", frameworks.Select(framework => framework.Id).Distinct())}");
+        }
+
+        return new ReinspectionIntervals
+        {
+            Title = reader.Words("title"),
+            Months = ReadMonths(reader),
+            MonthsByFramework = own.DistinctBy(entry => entry.Framework).ToDictionary(entry => entry.Framework, entry => entry.Months, StringComparer.Ordinal),
+        };
+    }
+
+    private static IReadOnlyDictionary<Rating, int> ReadMonths(FieldReader reader) =>
+        reader.Map("months", Enum.GetValues<Rating>(), Names.Of, (months, rating) => months.Number(rating, 0, 240));
 
     internal sealed record Parts(
         Clocks Clocks, PeopleDirectory People, NotificationsFile.Submissions Submissions, RiskTable Risk);

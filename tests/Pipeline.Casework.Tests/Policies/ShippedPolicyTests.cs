@@ -144,6 +144,25 @@ public sealed class ShippedPolicyTests
         Shipped.Graces.Tick.ShouldBe(TimeSpan.FromMinutes(15));
     }
 
+    // Our own service level: there is no source.
+    [Theory]
+    [InlineData("cqc-saf", Rating.Inadequate, 6)]
+    [InlineData("cqc-saf", Rating.RequiresImprovement, 12)]
+    [InlineData("cqc-saf", Rating.Good, 30)]
+    [InlineData("cqc-saf", Rating.Outstanding, 36)]
+    [InlineData("cqc-saf", Rating.NotRated, 12)]
+    [InlineData("cqc-local-authority", Rating.Good, 36)]
+    public void Reinspection_ByFrameworkAndRating_InMonths(string framework, Rating overall, int months) =>
+        Shipped.Reinspection.MonthsAfter(framework, overall).ShouldBe(months);
+
+    [Fact]
+    public void Reinspection_NoMonths_IsNeverByItself() =>
+        (Shipped.Reinspection with { Months = Enum.GetValues<Rating>().ToDictionary(rating => rating, _ => 0) })
+            .MonthsAfter("cqc-saf", Rating.Good).ShouldBeNull();
+
+    [Fact]
+    public void Digest_EachDay_AtEightInLondon() => Shipped.DigestAt.ShouldBe(new TimeOnly(8, 0));
+
     [Fact]
     public void MessageRetry_TwelveAttempts_GrowAndAddUpToADay()
     {
