@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Pipeline.Casework.People;
 using Pipeline.Functions.Http.CaseDocuments;
@@ -22,7 +23,8 @@ public static class HttpPipeline
     /// <summary>For HTTP invocations only; before any other middleware that may throw.</summary>
     public static IFunctionsWorkerApplicationBuilder UseHttpPipeline(this IFunctionsWorkerApplicationBuilder builder) => builder
         .UseWhen<HttpEdge>(IsHttp)
-        .UseWhen<HttpAdmission>(IsHttp);
+        .UseWhen<HttpAdmission>(IsHttp)
+        .UseWhen<EvenNotFound>(IsHttp);
 
     /// <summary>Asks for the casework's desks, its ports, an <c>InstallationKey</c> and a <c>TimeProvider</c>.</summary>
     public static IServiceCollection AddHttp(this IServiceCollection services)
@@ -36,6 +38,7 @@ public static class HttpPipeline
         services.AddSingleton<IIdentityProvider, IdentityByScheme>();
 
         services.AddSingleton<ProcessesOf>(provider => client => new DurableProcesses(client, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(_ => new EvenTime(TimeProvider.System));
         services.AddSingleton<JsonBodies>();
         services.AddSingleton<CaseGate>();
         services.AddSingleton<SubmissionEndpoints>();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Pipeline.Functions.Http.Edge;
 
 namespace Pipeline.EndToEnd.Tests.BadInput;
 
@@ -11,6 +12,9 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
     private const string Notifications = "/api/notifications";
     private const string Submitter = """ "submittedBy": { "name": "Form Filler", "jobTitle": "Manager" } """;
     private const string Incident = """ "person": { "idCode": "SU-14" }, "event": { "date": "2026-02-03" } """;
+
+    /// <summary>A timer may fire this much early.</summary>
+    private static readonly TimeSpan Jitter = TimeSpan.FromMilliseconds(2);
 
     private string _before = string.Empty;
 
@@ -137,12 +141,17 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
     public async Task Case_NotToBeKnown_AnswersAsAnUnknownOne()
     {
         const string provider = $"Development somebody provider={Api.Provider}";
-        using var hidden = await fixture.Api.SendAsync(HttpMethod.Get, $"/api/cases/{Case}", provider);
-        using var unknown = await fixture.Api.SendAsync(HttpMethod.Get, "/api/cases/00000000000", provider);
+        var answers = new List<string?>();
+        foreach (var id in new[] { Case, "00000000000", "7QK39MZ2XA4" })
+        {
+            var start = TimeProvider.System.GetTimestamp();
+            using var response = await fixture.Api.SendAsync(HttpMethod.Get, $"/api/cases/{id}", provider);
 
-        var first = await ProblemAsync(hidden, HttpStatusCode.NotFound, "not-found", "hidden");
-        var second = await ProblemAsync(unknown, HttpStatusCode.NotFound, "not-found", "unknown");
-        first.GetProperty("detail").GetString().ShouldBe(second.GetProperty("detail").GetString());
+            TimeProvider.System.GetElapsedTime(start).ShouldBeGreaterThan(EvenTime.Grain - Jitter, "a hidden case tells nothing by its time");
+            answers.Add((await ProblemAsync(response, HttpStatusCode.NotFound, "not-found", id)).GetProperty("detail").GetString());
+        }
+
+        answers.Distinct().ShouldHaveSingleItem();
     }
 
     [Theory]

@@ -4,9 +4,15 @@ namespace Pipeline.Functions.Tests.Orchestration;
 internal sealed class HandTime : TimeProvider
 {
     private readonly List<HandTimer> _timers = [];
+    private TimeSpan _passed;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => _passed.Ticks;
 
     public void Pass(TimeSpan time)
     {
+        _passed += time;
         foreach (var timer in _timers.ToList())
         {
             timer.Pass(time);

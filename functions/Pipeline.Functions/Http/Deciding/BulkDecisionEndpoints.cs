@@ -12,7 +12,7 @@ using Pipeline.Functions.Http.Edge;
 namespace Pipeline.Functions.Http.Deciding;
 
 /// <summary>Many decisions in one call, in order, each checked and taken alone. The answer is 200 whatever became of each.</summary>
-public sealed class BulkDecisionEndpoints(DecisionTaker taker, JsonBodies bodies, IAuditLog audit, PolicyCatalog policies)
+public sealed class BulkDecisionEndpoints(DecisionTaker taker, JsonBodies bodies, IAuditLog audit, PolicyCatalog policies, EvenTime even)
 {
     private const string List = "decisions";
     private const int MaxText = 100;
@@ -78,6 +78,18 @@ public sealed class BulkDecisionEndpoints(DecisionTaker taker, JsonBodies bodies
     }
 
     private async Task<DecisionOutcome> TakeAsync(DecisionRequest request, InputFaults faults, CancellationToken cancellationToken)
+    {
+        var start = even.Start();
+        var outcome = await TryTakeAsync(request, faults, cancellationToken);
+        if (outcome is DecisionOutcome.Refused { Problem.Status: StatusCodes.Status404NotFound })
+        {
+            await even.HoldAsync(start, request.Caller, cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    private async Task<DecisionOutcome> TryTakeAsync(DecisionRequest request, InputFaults faults, CancellationToken cancellationToken)
     {
         try
         {
