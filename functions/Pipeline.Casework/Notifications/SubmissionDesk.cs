@@ -35,11 +35,11 @@ public sealed class SubmissionDesk(CaseOpening opening, PolicyCatalog policies, 
             return new SubmissionResult.Invalid(reader.Faults);
         }
 
-        var isProvider = request.Caller.Is(Role.Provider);
-        var by = new Actor(request.Caller.UserId, isProvider ? Role.Provider : Role.Submitter, isProvider ? location?.ProviderId : null);
+        var sender = SenderOf(request);
+        var isProvider = sender.Is(Role.Provider);
         return await opening.OpenAsync(
             use,
-            by,
+            new Actor(sender.UserId, isProvider ? Role.Provider : Role.Submitter, isProvider ? location?.ProviderId : null),
             Via.Received,
             withCode: true,
             script =>
@@ -52,8 +52,8 @@ public sealed class SubmissionDesk(CaseOpening opening, PolicyCatalog policies, 
                     Submission = body.Keep(script.Parts) with
                     {
                         Channel = request.Channel,
-                        Verified = isProvider && location is not null && request.Caller.Providers.Contains(location.ProviderId),
-                        SubmittedFor = [.. request.Caller.Providers],
+                        Verified = isProvider && location is not null && sender.Providers.Contains(location.ProviderId),
+                        SubmittedFor = [.. sender.Providers],
                     },
                     Location = location is null ? null : CaseLocation.Of(location),
                     LocationText = body.LocationText,
@@ -63,4 +63,11 @@ public sealed class SubmissionDesk(CaseOpening opening, PolicyCatalog policies, 
             },
             cancellationToken);
     }
+
+    /// <summary>
+    /// Who a submission is from, for the record. A concern of somebody who signed in for a provider is nobody's: else their sign-in would name
+    /// them, and open the case to all who speak for that provider.
+    /// </summary>
+    private static Caller SenderOf(SubmissionRequest request) =>
+        request.Kind == CaseKind.Concern && !request.Caller.IsStaff ? Caller.Public : request.Caller;
 }

@@ -36,6 +36,20 @@ public sealed class CaseViewTests
         (await play.OpenAsync(Callers.ProviderOf(CaseHouse.ForeignProvider), "case")).ShouldBeNull();
     }
 
+    // A worker may be signed in at work when they raise a concern about it.
+    [Fact]
+    public async Task Concern_OfSomebodySignedInForTheProvider_IsKnownToNobodyThereAndNamesNobody()
+    {
+        using var house = new CaseHouse();
+        var play = await house.SubmitAsync(Bodies.Whistleblowing(), CaseKind.Concern, Callers.Provider);
+        await house.SettleAsync();
+
+        (await play.OpenAsync(Callers.Provider, "case")).ShouldBeNull();
+        (await play.OpenAsync(Callers.SubmitterOf(play.Id), "status")).ShouldNotBeNull();
+        play.State.Submission!.Verified.ShouldBeFalse();
+        play.Commits.ShouldAllBe(commit => commit.By.UserId != Callers.Provider.UserId && commit.By.OnBehalfOf == null);
+    }
+
     [Fact]
     public async Task Provider_OfAWhistleblowersCase_SeesDraftPointsAndDatesAndNothingOfWhereItCameFrom()
     {
