@@ -29,15 +29,21 @@ public static class ConcernBody
             Phone = reporter.Text("phone", text),
         };
         var dropped = identity == IdentityWish.Anonymous && person is not null;
+        var narrative = body.RequiredText("narrative", limits.NarrativeCharacters);
         return new SubmissionBody
         {
             Type = kind ?? string.Empty,
             LocationId = locationId,
             LocationText = locationText,
             Identity = identity,
-            Narrative = body.RequiredText("narrative", limits.NarrativeCharacters),
+            Narrative = narrative,
             Reporter = dropped ? null : person,
-            Warnings = dropped ? ["You asked to stay anonymous, so your name and contact were not kept."] : [],
+            Warnings =
+            [
+                .. dropped ? ["You asked to stay anonymous, so your name and contact were not kept."] : Array.Empty<string>(),
+                .. UnknownNames.Warn(body.Unasked, string.Empty, "a concern"),
+                .. UnknownNames.Warn(reporter?.Unasked ?? [], "reporter.", "a concern"),
+            ],
         };
     }
 }

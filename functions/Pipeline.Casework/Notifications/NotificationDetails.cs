@@ -13,7 +13,6 @@ namespace Pipeline.Casework.Notifications;
 public sealed record NotificationDetails(IReadOnlyDictionary<string, JsonElement> Values, IReadOnlyList<string> Warnings)
 {
     private const int MaxOptions = 100;
-    private const int MaxUnknownNames = 10;
 
     /// <summary>
     /// Reads <c>details</c> of the object <c>event</c>, which is null when it was not sent; faults go to its reader under
@@ -44,12 +43,13 @@ public sealed record NotificationDetails(IReadOnlyDictionary<string, JsonElement
         foreach (var field in type.Fields)
         {
             CheckPresence(details, field, values, narrative, warnings);
+            CheckOrder(details, field, values);
         }
 
         warnings.AddRange(type.Fields
             .Where(field => field.Type is DetailFieldType.Text or DetailFieldType.Longtext && values.ContainsKey(field.Name))
             .SelectMany(field => NameWarning.For(values[field.Name].GetString(), $"event.details.{field.Name}")));
-        warnings.AddRange(Unknown(details.Unasked, type));
+        warnings.AddRange(UnknownNames.Warn(details.Unasked, "event.details.", type.Code));
         return new NotificationDetails(values, warnings);
     }
 
@@ -94,6 +94,16 @@ public sealed record NotificationDetails(IReadOnlyDictionary<string, JsonElement
         return chosen.Count == 0 ? null : JsonSerializer.SerializeToElement(chosen.Distinct(StringComparer.Ordinal));
     }
 
+    private static void CheckOrder(FieldReader details, DetailField field, OrderedDictionary<string, JsonElement> values)
+    {
+        // Dates as kept, YYYY-MM-DD, are in the order of their text.
+        if (field.NotBefore is { } first && values.TryGetValue(field.Name, out var later) && values.TryGetValue(first, out var earlier)
+            && string.CompareOrdinal(later.GetString(), earlier.GetString()) < 0)
+        {
+            details.Fault(field.Name, $"must not be before {first}");
+        }
+    }
+
     private static void CheckPresence(
         FieldReader details, DetailField field, OrderedDictionary<string, JsonElement> values, string? narrative, List<string> warnings)
     {
@@ -109,21 +119,6 @@ public sealed record NotificationDetails(IReadOnlyDictionary<string, JsonElement
         else if (applies && field.Required && !(field.NarrativeSuffices && narrative is not null))
         {
             details.FaultIfMissing(field.Name);
-        }
-    }
-
-    private static IEnumerable<string> Unknown(IReadOnlyList<string> names, NotificationType type)
-    {
-        foreach (var name in names.Take(MaxUnknownNames))
-        {
-            yield return name.Length <= 50 && name.All(char.IsAsciiLetterOrDigit)
-                ? $"event.details.{name} is not a field of {type.Code} and was not kept; the narrative takes everything else."
-                : $"A detail whose name no form has is not a field of {type.Code} and was not kept; the narrative takes everything else.";
-        }
-
-        if (names.Count > MaxUnknownNames)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{names.Count - MaxUnknownNames} more details are not fields of {type.Code} and were not kept.");
         }
     }
 }

@@ -35,6 +35,7 @@ public sealed class SubmissionDesk(CaseOpening opening, PolicyCatalog policies, 
             return new SubmissionResult.Invalid(reader.Faults);
         }
 
+        var exemptions = location is null ? [] : policy.FindNotificationType(body.Type)?.ExemptionsOf(location.Type) ?? [];
         var sender = SenderOf(request);
         var isProvider = sender.Is(Role.Provider);
         return await opening.OpenAsync(
@@ -49,7 +50,7 @@ public sealed class SubmissionDesk(CaseOpening opening, PolicyCatalog policies, 
                     Kind = request.Kind,
                     Type = body.Type,
                     PolicyVersion = policy.Version,
-                    Submission = body.Keep(script.Parts) with
+                    Submission = (body with { Warnings = [.. body.Warnings, .. exemptions] }).Keep(script.Parts) with
                     {
                         Channel = request.Channel,
                         Verified = isProvider && location is not null && sender.Providers.Contains(location.ProviderId),

@@ -22,5 +22,9 @@ public sealed record DetailField
     /// <summary>A date of something planned; every other date lies in the past or is today.</summary>
     public bool MayBeFuture { get; init; }
 
+    /// <summary>The field with the date of what came first: this one is not before it.</summary>
+    public string? NotBefore { get; init; }
+
+    /// <summary>Where set, the field applies, and is required if it is so marked, only when the condition holds.</summary>
     public FieldCondition? When { get; init; }
 }

@@ -30,12 +30,23 @@ public sealed record NotificationType
 
     public required IReadOnlyList<DetailField> Fields { get; init; }
 
+    /// <summary>Who need not send it.</summary>
+    public IReadOnlyList<Exemption> Exempt { get; init; } = [];
+
     /// <summary>Routine: a P4 of this type is closed as <c>noted</c>, a sample goes to triage.</summary>
     public bool Note { get; init; }
 
     public required string Confidence { get; init; }
 
     public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>What to tell a provider of this type that need not have sent it; empty for every other.</summary>
+    /// <param name="providerType">The register's <c>type</c> of the location; null where it has none.</param>
+    public IReadOnlyList<string> ExemptionsOf(string? providerType) =>
+    [
+        .. Exempt.Where(exempt => exempt.ProviderTypes.Contains(providerType, StringComparer.OrdinalIgnoreCase))
+            .Select(exempt => $"A provider of type {providerType} need not send this notification: {exempt.Route}"),
+    ];
 
     public DetailField? FindField(string name) => Fields.FirstOrDefault(field => string.Equals(field.Name, name, StringComparison.Ordinal));
 }

@@ -39,6 +39,7 @@ internal static class NotificationsFile
         for (var index = 0; index < fields.Count; index++)
         {
             CheckCondition(reader, fields, index);
+            CheckOrder(reader, fields, index);
         }
 
         var asksForEvent = reader.Bool("requiresEventDate", required: true) ?? false;
@@ -60,6 +61,7 @@ internal static class NotificationsFile
             RequiresEventDate = asksForEvent,
             LinksTo = reader.Text("linksTo", 100),
             Fields = fields,
+            Exempt = reader.List("exempt", exempt => new Exemption(exempt.Texts("providerTypes"), exempt.Words("route"))),
             Note = reader.Bool("note") ?? false,
             Confidence = reader.Words("confidence"),
             Sources = reader.Texts("sources"),
@@ -84,6 +86,7 @@ internal static class NotificationsFile
             Required = reader.Bool("required") ?? false,
             NarrativeSuffices = reader.Bool("narrativeSuffices") ?? false,
             MayBeFuture = reader.Bool("mayBeFuture") ?? false,
+            NotBefore = reader.Text("notBefore", 100),
             When = reader.Object("when", required: false)?.Whole(when => new FieldCondition(when.Id("field"), when.Words("is"))),
         };
     }
@@ -103,6 +106,16 @@ internal static class NotificationsFile
         else if (!other.Options.Contains(condition.Value))
         {
             reader.Fault($"fields[{index}].when.is", $"must be one of: {string.Join(", ", other.Options)}");
+        }
+    }
+
+    private static void CheckOrder(FieldReader reader, IReadOnlyList<DetailField> fields, int index)
+    {
+        if (fields[index] is { NotBefore: { } name } field
+            && (field.Type != DetailFieldType.Date || name == field.Name
+                || fields.All(other => other.Name != name || other.Type != DetailFieldType.Date)))
+        {
+            reader.Fault($"fields[{index}].notBefore", "joins two different fields of type date");
         }
     }
 

@@ -16,6 +16,9 @@ public sealed record Location
     /// <summary>The provider id was made by us from the name, because the source has none.</summary>
     public bool ProviderIdDerived { get; init; }
 
+    /// <summary>The kind of provider as the regulator has it: <c>Social Care Org</c>, <c>NHS Healthcare Organisation</c>; null where the source has none.</summary>
+    public string? Type { get; init; }
+
     public IReadOnlyList<string> ServiceTypes { get; init; } = [];
 
     public string? Address { get; init; }

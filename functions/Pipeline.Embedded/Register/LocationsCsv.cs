@@ -6,7 +6,8 @@ namespace Pipeline.Embedded.Register;
 
 /// <summary>
 /// Reads locations from CSV with the columns of the Trafford open data: locationId, name, serviceTypes (separated by <c>|</c>), address, postcode,
-/// provider, lastInspection (<c>NA</c>: none), longitude, latitude. A column <c>localAuthority</c> may be added; without it the authority is Trafford.
+/// provider, lastInspection (<c>NA</c>: none), longitude, latitude. Columns <c>localAuthority</c> (without it the authority is Trafford) and <c>type</c> (of the
+/// provider) may be added.
 /// </summary>
 internal static class LocationsCsv
 {
@@ -63,6 +64,7 @@ internal static class LocationsCsv
             ProviderId = RegisterBuilder.DerivedProviderId(provider),
             ProviderName = provider,
             ProviderIdDerived = true,
+            Type = Text(row, "type"),
             ServiceTypes = (Text(row, "serviceTypes") ?? string.Empty).Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             Address = Text(row, "address")?.Replace(",", ", ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal),
             Postcode = Text(row, "postcode"),

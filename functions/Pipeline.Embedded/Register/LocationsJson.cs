@@ -79,6 +79,7 @@ internal static class LocationsJson
             Name = Text(record, "name")!,
             ProviderId = Text(record, "providerId")!,
             ProviderName = providerName ?? Text(record, "providerId")!,
+            Type = Text(record, "type"),
             ServiceTypes = [.. Items(record, "gacServiceTypes").Select(type => Text(type, "name")).OfType<string>()],
             Address = AddressFields.Select(name => Text(record, name)).OfType<string>().ToList() is { Count: > 0 } lines ? string.Join(", ", lines) : null,
             Postcode = Text(record, "postalCode"),

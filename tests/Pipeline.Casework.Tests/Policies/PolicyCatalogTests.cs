@@ -97,6 +97,9 @@ public sealed class PolicyCatalogTests : IDisposable
     [InlineData("calendars/scotland.json", "\"division\": \"scotland\"", "\"division\": \"england-and-wales\"", "division")]
     [InlineData(Notifications, "\"linksTo\": \"LIQUIDATOR\"", "\"linksTo\": \"LIQUIDATORS\"", "notificationTypes[18].linksTo")]
     [InlineData(Notifications, "\"field\": \"surgery\"", "\"field\": \"operation\"", "notificationTypes[4].fields[6].when.field")]
+    [InlineData(Notifications, "\"notBefore\": \"absenceStart\"", "\"notBefore\": \"returnDate\"", "notificationTypes[2].fields[1].notBefore")]
+    [InlineData(Notifications, "\"notBefore\": \"dateOfTermination\"", "\"notBefore\": \"fracture\"", "notificationTypes[14].fields[1].notBefore")]
+    [InlineData(Notifications, "\"route\": \"NHS trusts are not asked for it.\"", "\"rout\": \"x\"", "notificationTypes[11].exempt[0].rout")]
     [InlineData(Notifications, "\"from\": \"revisionDate\"", "\"from\": \"revised\"", "notificationTypes[0].legalDue[0].from")]
     [InlineData(Notifications, "\"group\": \"registration-change\",\n      \"requiresPerson\": false", "\"group\": \"other\", \"requiresPerson\": 0", "notificationTypes[0].group")]
     public void Load_OneThingWrong_SaysFileAndPath(string file, string old, string replacement, string path)

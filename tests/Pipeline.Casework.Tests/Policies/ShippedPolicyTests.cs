@@ -77,7 +77,7 @@ public sealed class ShippedPolicyTests
     [Fact]
     public void RequiredDetails_OnlyWhereTheFormsSaySo_DeathAndAbuse() =>
         Shipped.NotificationTypes.SelectMany(type => type.Fields.Where(field => field.Required).Select(field => $"{type.Code} {field.Name}"))
-            .ShouldBe(["DEATH circumstances", "ABUSE role"]);
+            .ShouldBe(["DEATH surgicalProcedure", "DEATH circumstances", "ABUSE role"]);
 
     [Fact]
     public void SeriousInjury_Fields_AreThoseOfTheForm()
