@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Pipeline.Casework.People;
+using Pipeline.Functions.Http.ApiDocs;
 using Pipeline.Functions.Http.CaseDocuments;
 using Pipeline.Functions.Http.CaseReading;
 using Pipeline.Functions.Http.Deciding;
@@ -61,6 +62,7 @@ public static class HttpPipeline
         services.AddSingleton<ReportEndpoints>();
         services.AddSingleton<HomeEndpoints>();
         services.AddSingleton<HealthEndpoints>();
+        services.AddSingleton<ApiDocsEndpoints>();
         return services;
     }
 

@@ -43,6 +43,7 @@ public static class RouteTable
         [Routes.RegisterLocations] = Read,
         [Routes.RegisterLocation] = Read,
         [Routes.RegisterReport] = Read,
+        [Routes.OpenApi] = Read,
         [Routes.Live] = Read,
         [Routes.Ready] = Read,
     };

@@ -43,6 +43,8 @@ public static class Routes
     public const string RegisterLocation = "api/register/locations/{locationId}";
     public const string RegisterReport = "api/register/reports/{reportId}";
 
+    public const string OpenApi = "api/openapi.json";
+
     public const string Live = "api/health/live";
     public const string Ready = "api/health/ready";
 }

@@ -12,9 +12,9 @@ public sealed class DocumentEndpoints(DocumentDesk desk, CaseReader reader)
 {
     private const int MaxId = 64;
 
-    private static readonly Problem Closed = new(StatusCodes.Status409Conflict, ProblemCodes.CaseClosed, "A closed case takes no documents.")
+    private static readonly Problem Closed = new(ProblemCodes.CaseClosed, "A closed case takes no documents.")
     {
-        Members = [KeyValuePair.Create<string, object>("stage", Stage.Closed)],
+        Members = [KeyValuePair.Create<string, object>(ProblemKinds.Stage, Stage.Closed)],
     };
 
     public async Task<IResult> AddAsync(HttpRequest request, string caseId, CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ public sealed class DocumentEndpoints(DocumentDesk desk, CaseReader reader)
 
     public async Task<IResult> ListAsync(HttpRequest request, string caseId, CancellationToken cancellationToken) =>
         await reader.OpenAsync(caseId, request.SignedIn(), "documents", MayRead, purpose: null, cancellationToken) is { } opened
-            ? Answers.Ok(new { Items = DocumentDesk.List(opened) })
+            ? Answers.Ok(new DocumentList(DocumentDesk.List(opened)))
             : Answers.NotFound();
 
     public async Task<IResult> GetAsync(HttpRequest request, string caseId, string documentId, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ public sealed class CaseEndpoints(CaseReader reader, CaseViews views, TimelineRe
 
     public async Task<IResult> TimelineAsync(HttpRequest request, string caseId, CancellationToken cancellationToken) =>
         await reader.OpenAsync(caseId, request.SignedIn(), "timeline", access => access.IsStaff || access.IsAuditor, purpose: null, cancellationToken) is { } opened
-            ? Answers.Ok(new { opened.State.CaseId, Items = await timeline.ReadAsync(opened.State.CaseId, cancellationToken) })
+            ? Answers.Ok(new CaseTimeline(opened.State.CaseId, await timeline.ReadAsync(opened.State.CaseId, cancellationToken)))
             : Answers.NotFound();
 
     public async Task<IResult> ReporterAsync(HttpRequest request, string caseId, CancellationToken cancellationToken)

@@ -19,8 +19,7 @@ public sealed class BulkDecisionEndpoints(DecisionTaker taker, JsonBodies bodies
 
     private static readonly JsonElement NoBody = JsonElement.Parse("{}");
 
-    private static readonly Problem NotOpened = new(
-        StatusCodes.Status403Forbidden, ProblemCodes.NotOpened, "A case is closed in bulk only by somebody who has opened it.");
+    private static readonly Problem NotOpened = new(ProblemCodes.NotOpened, "A case is closed in bulk only by somebody who has opened it.");
 
     /// <summary>The body is a list, or an object with the list as <c>decisions</c>.</summary>
     public async Task<IResult> DecideAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -35,7 +34,7 @@ public sealed class BulkDecisionEndpoints(DecisionTaker taker, JsonBodies bodies
             results.Add(await TakeAsync(item, caller, itemKey, RequestTrace.IdOf(request.HttpContext), cancellationToken));
         }
 
-        return Answers.Ok(new { Results = results });
+        return Answers.Ok(new BulkDecisionAnswer(results));
     }
 
     private List<JsonElement> ItemsOf(JsonElement body)

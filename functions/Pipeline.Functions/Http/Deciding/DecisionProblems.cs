@@ -12,28 +12,23 @@ internal static class DecisionProblems
         DecisionResult.NotFound => Problems.NotFound,
         DecisionResult.Forbidden forbidden => Problems.Forbidden(forbidden.Why),
         DecisionResult.Invalid invalid => Problems.Invalid(invalid.Faults),
-        DecisionResult.VersionConflict conflict => new Problem(
-            StatusCodes.Status412PreconditionFailed, ProblemCodes.VersionConflict, "The case has changed since you read it.")
+        DecisionResult.VersionConflict conflict => new Problem(ProblemCodes.VersionConflict, "The case has changed since you read it.")
         {
-            Members = [Member("version", conflict.Version)],
+            Members = [Member(ProblemKinds.Version, conflict.Version)],
         },
-        DecisionResult.Illegal illegal => new Problem(
-            StatusCodes.Status409Conflict, ProblemCodes.IllegalDecision, "This cannot be decided at the stage the case is in.")
+        DecisionResult.Illegal illegal => new Problem(ProblemCodes.IllegalDecision, "This cannot be decided at the stage the case is in.")
         {
-            Members = [Member("stage", illegal.Stage), Member("allowed", illegal.Allowed)],
+            Members = [Member(ProblemKinds.Stage, illegal.Stage), Member(ProblemKinds.Allowed, illegal.Allowed)],
         },
-        DecisionResult.NotReady notReady => new Problem(
-            StatusCodes.Status409Conflict, ProblemCodes.NotReady, "The entry into this stage is still being recorded. Try again.")
+        DecisionResult.NotReady notReady => new Problem(ProblemCodes.NotReady, "The entry into this stage is still being recorded. Try again.")
         {
-            Members = [Member("stage", notReady.Stage)],
+            Members = [Member(ProblemKinds.Stage, notReady.Stage)],
             RetryAfter = TimeSpan.FromSeconds(1),
         },
-        DecisionResult.NotIndependent notIndependent => new Problem(
-            StatusCodes.Status403Forbidden, ProblemCodes.NotIndependent, notIndependent.Why),
-        DecisionResult.GuardFailed failed => new Problem(
-            StatusCodes.Status422UnprocessableEntity, ProblemCodes.GuardFailed, "The case does not allow this as it stands.")
+        DecisionResult.NotIndependent notIndependent => new Problem(ProblemCodes.NotIndependent, notIndependent.Why),
+        DecisionResult.GuardFailed failed => new Problem(ProblemCodes.GuardFailed, "The case does not allow this as it stands.")
         {
-            Members = [Member("reasons", failed.Reasons)],
+            Members = [Member(ProblemKinds.Reasons, failed.Reasons)],
         },
         DecisionResult.KeyReused => Problems.KeyReused,
         _ => throw new InvalidOperationException($"No problem for {result}."),

@@ -16,9 +16,9 @@ internal static class ExceptionProblems
         RequestRefusedException refused => refused.Problem,
         AccessDeniedException denied => Problems.Forbidden(denied.Message),
         StoreUnavailableException unavailable => Problems.Unavailable("The record cannot be reached for the moment. Nothing was lost; try again.", unavailable.RetryAfter),
-        InQuarantineException quarantine => new Problem(StatusCodes.Status423Locked, ProblemCodes.InQuarantine, quarantine.Message)
+        InQuarantineException quarantine => new Problem(ProblemCodes.InQuarantine, quarantine.Message)
         {
-            Members = [KeyValuePair.Create<string, object>("scan", quarantine.Scan)],
+            Members = [KeyValuePair.Create<string, object>(ProblemKinds.Scan, quarantine.Scan)],
         },
         DocumentTooLargeException large => Problems.TooLarge(large.Message),
         CommitTooLargeException large => Problems.TooLarge(large.Message),

@@ -26,9 +26,17 @@ public sealed class FileAnswer(Stream content, string mediaType, string tag) : I
         var inBytes = httpContext.Request.GetTypedHeaders().Range is { } range && range.Unit.Equals("bytes", StringComparison.OrdinalIgnoreCase);
         response.Headers.AcceptRanges = "bytes";
         await Results.Stream(content, mediaType, entityTag: EntityTagHeaderValue.Parse(tag), enableRangeProcessing: inBytes).ExecuteAsync(httpContext);
-        if (response.StatusCode == StatusCodes.Status416RangeNotSatisfiable)
+
+        // The framework answers these two with nothing but their status.
+        var problem = response.StatusCode switch
         {
-            await new ProblemAnswer(Problems.RangeNotSatisfiable).ExecuteAsync(httpContext);
+            StatusCodes.Status412PreconditionFailed => Problems.PreconditionFailed,
+            StatusCodes.Status416RangeNotSatisfiable => Problems.RangeNotSatisfiable,
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            await new ProblemAnswer(problem).ExecuteAsync(httpContext);
         }
     }
 }

@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Pipeline.Functions.Http.Edge;
 
 /// <summary>Why a request is not served: RFC 9457 problem details with a stable kebab-case code.</summary>
-/// <param name="Status">HTTP status.</param>
-/// <param name="Code">Stable; what a program reads.</param>
+/// <param name="Code">Stable; what a program reads. One of <see cref="ProblemKinds"/>.</param>
 /// <param name="Detail">What a person reads. Never a narrative, a name or a stack trace.</param>
-public sealed record Problem(int Status, string Code, string Detail)
+public sealed record Problem(string Code, string Detail)
 {
+    /// <summary>HTTP status, by the code.</summary>
+    public int Status { get; } = ProblemKinds.Of(Code).Status;
+
     /// <summary>Faults by field.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors { get; init; }
 
@@ -37,7 +39,7 @@ public sealed record Problem(int Status, string Code, string Detail)
 
         if (Errors is not null)
         {
-            body["errors"] = Errors;
+            body[ProblemKinds.Errors] = Errors;
         }
 
         body["traceId"] = traceId;

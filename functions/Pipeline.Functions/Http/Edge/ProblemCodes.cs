@@ -15,6 +15,7 @@ public static class ProblemCodes
     public const string NotReady = "not-ready";
     public const string CaseClosed = "case-closed";
     public const string VersionConflict = "version-conflict";
+    public const string PreconditionFailed = "precondition-failed";
     public const string TooLarge = "too-large";
     public const string UnsupportedMediaType = "unsupported-media-type";
     public const string RangeNotSatisfiable = "range-not-satisfiable";

@@ -8,40 +8,35 @@ public static class Problems
 {
     /// <summary>One text for what does not exist and for what the caller may not know of.</summary>
     public static readonly Problem NotFound =
-        new(StatusCodes.Status404NotFound, ProblemCodes.NotFound, "There is nothing here, or nothing that you may know of.");
+        new(ProblemCodes.NotFound, "There is nothing here, or nothing that you may know of.");
 
     public static readonly Problem SignInNeeded = Unauthorized("This needs a sign-in, or a reference with its access code.");
 
-    public static readonly Problem KeyReused = new(
-        StatusCodes.Status422UnprocessableEntity,
-        ProblemCodes.IdempotencyKeyReused,
-        "This Idempotency-Key came before with another body. Nothing was changed.");
+    public static readonly Problem KeyReused = new(ProblemCodes.IdempotencyKeyReused, "This Idempotency-Key came before with another body. Nothing was changed.");
 
-    public static readonly Problem RangeNotSatisfiable = new(
-        StatusCodes.Status416RangeNotSatisfiable, ProblemCodes.RangeNotSatisfiable, "The document has no such bytes; its size is in Content-Range.");
+    public static readonly Problem RangeNotSatisfiable = new(ProblemCodes.RangeNotSatisfiable, "The document has no such bytes; its size is in Content-Range.");
 
-    public static readonly Problem Internal = new(
-        StatusCodes.Status500InternalServerError,
-        ProblemCodes.Internal,
-        "Something failed that should not. Quote the trace id to whoever runs this service.");
+    public static readonly Problem PreconditionFailed = new(ProblemCodes.PreconditionFailed, "The document is not what If-Match or If-Unmodified-Since asks for.");
+
+    public static readonly Problem Internal = new(ProblemCodes.Internal, "Something failed that should not. Quote the trace id to whoever runs this service.");
 
     public static readonly Problem Draining =
-        new(StatusCodes.Status503ServiceUnavailable, ProblemCodes.Draining, "The service is stopping and takes no new requests. Try again.")
+        new(ProblemCodes.Draining, "The service is stopping and takes no new requests. Try again.")
         {
             RetryAfter = TimeSpan.FromSeconds(5),
         };
 
     private static readonly TimeSpan ShortWhile = TimeSpan.FromSeconds(5);
 
-    public static Problem Unauthorized(string why) => new(StatusCodes.Status401Unauthorized, ProblemCodes.Unauthorized, why)
+    public static Problem Unauthorized(string why) => new(ProblemCodes.Unauthorized, why)
     {
         Headers = [KeyValuePair.Create("WWW-Authenticate", "Reference")],
     };
 
-    public static Problem Forbidden(string why) => new(StatusCodes.Status403Forbidden, ProblemCodes.Forbidden, why);
+    public static Problem Forbidden(string why) => new(ProblemCodes.Forbidden, why);
 
     public static Problem Invalid(InputFaults faults) =>
-        new(StatusCodes.Status400BadRequest, ProblemCodes.Invalid, "Some of what was sent is not valid; all of it is named.") { Errors = faults.ByField() };
+        new(ProblemCodes.Invalid, "Some of what was sent is not valid; all of it is named.") { Errors = faults.ByField() };
 
     public static Problem Invalid(string field, string fault)
     {
@@ -51,29 +46,29 @@ public static class Problems
     }
 
     public static Problem MalformedJson(string why, long line, long position) =>
-        new(StatusCodes.Status400BadRequest, ProblemCodes.MalformedJson, why)
+        new(ProblemCodes.MalformedJson, why)
         {
-            Members = [KeyValuePair.Create<string, object>("line", line), KeyValuePair.Create<string, object>("position", position)],
+            Members = [KeyValuePair.Create<string, object>(ProblemKinds.Line, line), KeyValuePair.Create<string, object>(ProblemKinds.Position, position)],
         };
 
-    public static Problem TooLarge(string why) => new(StatusCodes.Status413PayloadTooLarge, ProblemCodes.TooLarge, why);
+    public static Problem TooLarge(string why) => new(ProblemCodes.TooLarge, why);
 
     public static Problem UnsupportedMediaType(string accepted) =>
-        new(StatusCodes.Status415UnsupportedMediaType, ProblemCodes.UnsupportedMediaType, $"The body must be sent as {accepted}.");
+        new(ProblemCodes.UnsupportedMediaType, $"The body must be sent as {accepted}.");
 
     public static Problem TooManyAttempts(TimeSpan retryAfter) =>
-        new(StatusCodes.Status429TooManyRequests, ProblemCodes.TooManyAttempts, "Too many wrong access codes were shown for this reference.")
+        new(ProblemCodes.TooManyAttempts, "Too many wrong access codes were shown for this reference.")
         {
             RetryAfter = retryAfter,
         };
 
     public static Problem Unavailable(string why, TimeSpan? retryAfter = null) =>
-        new(StatusCodes.Status503ServiceUnavailable, ProblemCodes.Unavailable, why) { RetryAfter = retryAfter ?? ShortWhile };
+        new(ProblemCodes.Unavailable, why) { RetryAfter = retryAfter ?? ShortWhile };
 
     public static Problem MethodNotAllowed(string method, IEnumerable<string> allowed)
     {
         var allow = string.Join(", ", allowed);
-        return new(StatusCodes.Status405MethodNotAllowed, ProblemCodes.MethodNotAllowed, $"{method} is not possible here; possible are: {allow}.")
+        return new(ProblemCodes.MethodNotAllowed, $"{method} is not possible here; possible are: {allow}.")
         {
             Headers = [KeyValuePair.Create("Allow", allow)],
         };

@@ -13,7 +13,7 @@ public sealed class HealthEndpoints(ICaseStore store, IRegister register, Policy
     private const string Ok = "ok";
     private const string Unavailable = "unavailable";
 
-    public static IResult Live() => Answers.Ok(new { Status = Ok });
+    public static IResult Live() => Answers.Ok(new Liveness(Ok));
 
     public async Task<IResult> ReadyAsync(CancellationToken cancellationToken)
     {
@@ -21,13 +21,11 @@ public sealed class HealthEndpoints(ICaseStore store, IRegister register, Policy
         var locations = await StateAsync(register.CountLocationsAsync(cancellationToken));
         var ready = record == Ok && locations == Ok;
         return new JsonAnswer(
-            new
-            {
-                Status = ready ? Ok : Unavailable,
-                Checks = new { Record = record, Register = locations },
-                Policy = policies.Current.Version,
-                Calendar = new { KnownUntil = policies.Clocks.Calendars.KnownUntil, Warning = CalendarWarning() },
-            },
+            new Readiness(
+                ready ? Ok : Unavailable,
+                new ReadinessChecks(record, locations),
+                policies.Current.Version,
+                new CalendarState(policies.Clocks.Calendars.KnownUntil, CalendarWarning())),
             ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 

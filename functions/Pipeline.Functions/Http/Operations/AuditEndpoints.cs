@@ -34,15 +34,15 @@ public sealed class AuditEndpoints(IAuditLog audit, RecordVerifier verifier, Che
         request.InRole(Role.Auditor);
         var report = await verifier.VerifyAsync(cancellationToken);
         var held = await checkpoints.VerifyAsync(cancellationToken);
-        return Answers.Ok(new
+        return Answers.Ok(new RecordVerification
         {
             AsOf = time.GetUtcNow(),
             Intact = report.Intact && held.Intact,
-            report.Cases,
-            report.Commits,
-            report.Parts,
-            report.Disposed,
-            report.Broken,
+            Cases = report.Cases,
+            Commits = report.Commits,
+            Parts = report.Parts,
+            Disposed = report.Disposed,
+            Broken = report.Broken,
             Checkpoints = held,
         });
     }

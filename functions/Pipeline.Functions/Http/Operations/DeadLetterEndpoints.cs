@@ -31,7 +31,7 @@ public sealed class DeadLetterEndpoints(IMessageQueue queue)
             letters.AddRange(await queue.ListDeadLettersAsync(one, after, take, cancellationToken));
         }
 
-        return Answers.Ok(new { Items = letters, Next = name is not null && letters.Count == take ? letters[^1].SequenceNumber : (long?)null });
+        return Answers.Ok(new DeadLetterList(letters, name is not null && letters.Count == take ? letters[^1].SequenceNumber : null));
     }
 
     public Task<IResult> ReplayAsync(HttpRequest request, string name, string sequenceNumber, CancellationToken cancellationToken) =>
@@ -44,7 +44,7 @@ public sealed class DeadLetterEndpoints(IMessageQueue queue)
     {
         request.InRole(OperationsRoles.All);
         return Queues.All.Contains(name) && long.TryParse(sequenceNumber, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && await settle(number)
-            ? Answers.Ok(new { Queue = name, SequenceNumber = number, Done = done })
+            ? Answers.Ok(new SettledDeadLetter(name, number, done))
             : Answers.NotFound();
     }
 }

@@ -13,9 +13,9 @@ namespace Pipeline.Functions.Http.Operations;
 public sealed class OperationsEndpoints(
     StuckFinder stuck, Releaser releaser, CaseGate gate, JsonBodies bodies, InstallationKey key, ProcessesOf processesOf, TimeProvider time)
 {
-    private static readonly Problem Closed = new(StatusCodes.Status409Conflict, ProblemCodes.CaseClosed, "A closed case has no process.")
+    private static readonly Problem Closed = new(ProblemCodes.CaseClosed, "A closed case has no process.")
     {
-        Members = [KeyValuePair.Create<string, object>("stage", Stage.Closed)],
+        Members = [KeyValuePair.Create<string, object>(ProblemKinds.Stage, Stage.Closed)],
     };
 
     public async Task<IResult> StuckAsync(HttpRequest request, DurableTaskClient client, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ public sealed class OperationsEndpoints(
             found.Add(one);
         }
 
-        return Answers.Ok(new { AsOf = time.GetUtcNow(), Total = found.Count, Items = found });
+        return Answers.Ok(new StuckList(time.GetUtcNow(), found.Count, found));
     }
 
     /// <summary>The body is <c>{}</c> or left out.</summary>
@@ -53,7 +53,7 @@ public sealed class OperationsEndpoints(
 
         var by = new Actor(caller.UserId, OperationsRoles.All.First(caller.Is));
         return await releaser.ReleaseAsync(state.CaseId, by, use, cancellationToken) is { } released
-            ? Answers.Accepted(new { released.CaseId, released.Generation }, $"/api/cases/{released.CaseId}/status")
+            ? Answers.Accepted(new ReleasedCase(released.CaseId, released.Generation), $"/api/cases/{released.CaseId}/status")
             : Answers.Problem(Closed);
     }
 }

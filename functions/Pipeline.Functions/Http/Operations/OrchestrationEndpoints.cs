@@ -25,7 +25,7 @@ public sealed class OrchestrationEndpoints(Releaser releaser, TimeProvider time)
         var query = new OrchestrationQuery(
             Statuses: status is null ? null : [status.Value], PageSize: PageSize, ContinuationToken: after);
         var page = await Cursors.PageAsync(after, async () => await FirstPageAsync(client, query, cancellationToken));
-        return Answers.Ok(new { Items = page?.Values.Select(OrchestrationView.Of).ToList() ?? [], Next = page?.ContinuationToken });
+        return Answers.Ok(new OrchestrationList([.. (page?.Values ?? []).Select(OrchestrationView.Of)], page?.ContinuationToken));
     }
 
     public static async Task<IResult> FindAsync(HttpRequest request, string instanceId, DurableTaskClient client, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ public sealed class OrchestrationEndpoints(Releaser releaser, TimeProvider time)
             await releaser.MarkMissingAsync(caseId, generation, by, cancellationToken);
         }
 
-        return Answers.Ok(new { InstancesDeleted = purged.PurgedInstanceCount });
+        return Answers.Ok(new RemovedInstances(purged.PurgedInstanceCount));
     }
 
     private static async Task<Microsoft.DurableTask.Page<OrchestrationMetadata>?> FirstPageAsync(

@@ -28,7 +28,7 @@ public sealed class RegisterEndpoints(IRegister register)
         var found = await Cursors.PageAsync(query.After, () => register.SearchAsync(query, cancellationToken));
         return Representation.WantsPage(request)
             ? new PageAnswer(Page(query, found))
-            : Answers.Ok(new { Items = found.Items.Select(entry => RegisterLocationView.Of(entry, withReports: false)).ToList(), found.Next });
+            : Answers.Ok(new RegisterSearch([.. found.Items.Select(entry => RegisterLocationView.Of(entry, withReports: false))], found.Next));
     }
 
     public async Task<IResult> LocationAsync(HttpRequest request, string locationId, CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ public sealed partial class ImportEndpoints(
         var stored = await documents.PutAsync(DocumentArea.Documents, owner, content, long.MaxValue, cancellationToken);
         var importId = $"{owner}-{stored.Sha256}";
         var statusUrl = $"/{Routes.Imports}/{importId}";
-        return Answers.Accepted(new { importId, statusUrl }, statusUrl);
+        return Answers.Accepted(new ImportReceipt(importId, statusUrl), statusUrl);
     }
 
     public async Task<IResult> FindAsync(HttpRequest request, string importId, CancellationToken cancellationToken)

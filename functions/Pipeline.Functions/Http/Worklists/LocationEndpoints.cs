@@ -29,14 +29,14 @@ public sealed class LocationEndpoints(IRegister register, IWorklist worklist, Ca
         var now = time.GetUtcNow();
         var rows = await worklist.AtLocationAsync(locationId, DateTimeOffset.MinValue, cancellationToken);
         var owner = rows.FirstOrDefault(row => row.Stage != Stage.Closed && (row.Assignee ?? row.Team) is not null);
-        return Answers.Ok(new
+        return Answers.Ok(new LocationOverview
         {
             AsOf = now,
-            entry.Location,
-            Owner = owner is null ? null : new { owner.Assignee, owner.Team, owner.CaseId },
-            Cases = rows.Select(row => WorklistItem.Of(row, now)).ToList(),
+            Location = entry.Location,
+            Owner = owner is null ? null : new LocationOwner(owner.Assignee, owner.Team, owner.CaseId),
+            Cases = [.. rows.Select(row => WorklistItem.Of(row, now))],
             Rating = entry.Current is { } current ? ReportSummary.Of(current) : null,
-            Ratings = entry.Reports.Select(ReportSummary.Of).ToList(),
+            Ratings = [.. entry.Reports.Select(ReportSummary.Of)],
             Actions = await ActionsAsync(rows, caller, cancellationToken),
         });
     }

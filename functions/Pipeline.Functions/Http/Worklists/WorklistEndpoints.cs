@@ -34,13 +34,13 @@ public sealed class WorklistEndpoints(IWorklist worklist, TimeProvider time)
         };
         fields.RefuseFaults();
         var page = await Cursors.PageAsync(query.After, () => worklist.QueryAsync(query, cancellationToken));
-        return Answers.Ok(new
+        return Answers.Ok(new WorklistAnswer
         {
-            query.AsOf,
-            Items = page.Items.Select(row => WorklistItem.Of(row, query.AsOf)).ToList(),
-            page.Next,
-            page.Total,
-            TotalIsAtLeast = page.TotalIsAtLeast ? true : (bool?)null,
+            AsOf = query.AsOf,
+            Items = [.. page.Items.Select(row => WorklistItem.Of(row, query.AsOf))],
+            Next = page.Next,
+            Total = page.Total,
+            TotalIsAtLeast = page.TotalIsAtLeast ? true : null,
         });
     }
 }

@@ -1,0 +1,29 @@
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.People;
+
+namespace Pipeline.Functions.Http.ApiDocs;
+
+/// <summary>Who may call an operation. Whether a caller may know of the case at hand is asked beside it.</summary>
+/// <param name="Roles">Empty for everybody, signed in or not.</param>
+internal sealed record Audience(params IReadOnlyList<Role> Roles)
+{
+    public static Audience Everybody { get; } = new();
+
+    public static Audience Staff { get; } = new([.. Caller.Staff.Order()]);
+
+    public static Audience Auditor { get; } = new(Role.Auditor);
+
+    public static Audience Operations { get; } = new(Role.Operations, Role.Manager);
+
+    /// <summary>Anybody who says who they are.</summary>
+    public static Audience SignedIn { get; } = new([.. Enum.GetValues<Role>().Where(role => role != Role.System)]);
+
+    /// <summary>Each decision has its own roles.</summary>
+    public static Audience ByDecision { get; } = new([.. Casework.Cases.Decisions.All.SelectMany(decision => CaseProcess.RolesOf(decision.Name)).Distinct().Order()]);
+
+    public bool IsEverybody => Roles.Count == 0;
+
+    public Audience And(params IEnumerable<Role> roles) => new([.. Roles.Concat(roles).Distinct().Order()]);
+
+    public override string ToString() => IsEverybody ? "everybody" : ReferenceEquals(this, SignedIn) ? "anybody signed in" : ReferenceEquals(this, ByDecision) ? "by decision" : string.Join(", ", Roles.Select(Names.Of));
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Policies;
+
+namespace Pipeline.Functions.Http.ApiDocs;
+
+/// <summary>The body of every decision, in the order of <see cref="Casework.Cases.Decisions"/>.</summary>
+internal static class DecisionBodies
+{
+    public const string Reason = "reason";
+
+    private const int ReasonTexts = 4;
+
+    /// <exception cref="KeyNotFoundException">A decision has no entry in the table of its stage.</exception>
+    public static IReadOnlyList<DecisionBody> Of(Policy policy)
+    {
+        var known = TriageBodies.Of(policy).Concat(AssessmentBodies.Of(policy)).Concat(ReportBodies.Of(policy)).Concat(OversightBodies.Of(policy))
+            .ToDictionary(body => body.Decision, StringComparer.Ordinal);
+        return
+        [
+            .. Casework.Cases.Decisions.All.Select(decision => known.TryGetValue(decision.Name, out var body)
+                ? body with { Schema = WithReason(body, decision.NeedsReason, policy.Limits.TextCharacters * ReasonTexts) }
+                : throw new KeyNotFoundException($"The decision {decision.Name} has no entry in TriageBodies, AssessmentBodies, ReportBodies or OversightBodies.")),
+        ];
+    }
+
+    /// <summary>Who decides, where, and where that may lead, from the process itself.</summary>
+    public static string Process(string decision)
+    {
+        var routes = CaseProcess.Rows.SelectMany(row => row.Decisions.Select(route => (Where: Names.Of(row.Stage), Route: route)))
+            .Concat(CaseProcess.AnyOpenStage.Select(route => (Where: "any open stage", Route: route)))
+            .Where(found => found.Route.Decision == decision)
+            .GroupBy(found => string.Join(", ", found.Route.Roles.Select(Names.Of)));
+        return string.Join("; ", routes.Select(group => $"{group.Key} in {string.Join(", ", group.Select(found => found.Where))}"));
+    }
+
+    private static JsonObject WithReason(DecisionBody body, bool required, int max)
+    {
+        var reason = Shape.Text("It was looked into.", max);
+        reason["description"] = required ? "Why. It stays in the record." : "Why, if there is something to say.";
+        var properties = body.Schema["properties"]!.AsObject();
+        properties[Reason] = reason;
+        if (required)
+        {
+            body.Schema.TryAdd("required", new JsonArray());
+            body.Schema["required"]!.AsArray().Add(Reason);
+        }
+
+        if (body.Schema["examples"] is JsonArray examples)
+        {
+            examples[0]![Reason] = Shape.ExampleOf(reason);
+        }
+
+        body.Schema["title"] = body.Decision;
+        body.Schema["description"] = $"{body.Summary} Decided by {Process(body.Decision)}.";
+        return body.Schema;
+    }
+}

@@ -1,0 +1,46 @@
+using Pipeline.Casework.Notifications;
+using Pipeline.Casework.People;
+using Pipeline.Functions.Http.ApiDocs;
+using Pipeline.Functions.Http.Edge;
+using static Microsoft.AspNetCore.Http.StatusCodes;
+
+namespace Pipeline.Functions.Http.Submissions;
+
+/// <summary>What opens cases, for the API description.</summary>
+internal static class SubmissionOperations
+{
+    private static readonly Dictionary<string, string> Location = new() { ["Location"] = "Where the status is." };
+
+    public static IReadOnlyList<Operation> All { get; } =
+    [
+        Operation.Post(Routes.Notifications, nameof(SubmissionFunctions.SubmitNotification), "A provider tells of what it must notify.", Audience.Everybody, Receipt()) with
+        {
+            Description = "No sign-in is needed; a signed-in provider's submission is marked verified. The access code is shown once, here.",
+            Parameters = [ApiHeaders.IdempotencyKey],
+            Body = ApiBody.Json(SubmissionBodies.Notification, "The notification."),
+        },
+        Operation.Post(Routes.Concerns, nameof(SubmissionFunctions.RaiseConcern), "Somebody raises a concern: open, confidential or anonymous.", Audience.Everybody, Receipt()) with
+        {
+            Description = "No sign-in is needed. Who asks to stay anonymous is not stored.",
+            Parameters = [ApiHeaders.IdempotencyKey],
+            Body = ApiBody.Json(SubmissionBodies.Concern, "The concern."),
+        },
+        Operation.Post(Routes.Assessments, nameof(SubmissionFunctions.OpenAssessment), "The regulator opens an assessment by itself.", new Audience(Role.Inspector, Role.Manager), Receipt()) with
+        {
+            Parameters = [ApiHeaders.IdempotencyKey],
+            Body = ApiBody.Json(SubmissionBodies.Assessment, "What is assessed, and why."),
+        },
+        Operation.Post(Routes.Imports, nameof(SubmissionFunctions.ImportSubmissions), "Takes in many submissions at once, each line alone.", Audience.Operations,
+            ApiAnswer.Json<ImportReceipt>("Every line was looked at; the good ones are in.", Status202Accepted) with { Headers = new Dictionary<string, string> { ["Location"] = "Where the report is." } }) with
+        {
+            Description = "At most 10,000 lines and 32 MiB by the shipped policy. Each line fits the schema import-line.",
+            Parameters = [ApiHeaders.IdempotencyKey],
+            Body = ApiBody.Bytes("application/x-ndjson", "One submission a line."),
+            Codes = [ProblemCodes.UnsupportedMediaType],
+        },
+        Operation.Get(Routes.Import, nameof(SubmissionFunctions.GetImport), "What became of an import.", Audience.Operations,
+            ApiAnswer.Json<ImportReport>("Accepted and rejected lines.")),
+    ];
+
+    private static ApiAnswer Receipt() => ApiAnswer.Json<Receipt>("The case is durable.", Status202Accepted) with { Headers = Location };
+}
