@@ -11,7 +11,7 @@ namespace Pipeline.Functions.Tests.Roles;
 /// <summary>A confidential worker's concern on its whole way: after each step everything that can be read is read by everybody.</summary>
 public sealed class ConfidentialityTests
 {
-    private static readonly string[] Reporter = [Bodies.ReporterName, Bodies.ReporterEmail, "7946"];
+    private static readonly string[] Reporter = [Bodies.ReporterName, Bodies.ReporterEmail, "020 7946 0000"];
 
     /// <summary>What would tell those at the provider that somebody complained.</summary>
     private static readonly string[] Origin = ["whistleblow", "enough staff", "confidential", "concern", "\"risk\"", "\"links\""];
