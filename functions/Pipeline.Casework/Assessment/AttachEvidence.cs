@@ -1,5 +1,6 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
+using Pipeline.Casework.Policies;
 
 namespace Pipeline.Casework.Assessment;
 
@@ -9,6 +10,14 @@ public sealed class AttachEvidence : Decision<AttachEvidence.Body>
     private const int MaxStatements = 200;
 
     public override string Name => DecisionNames.AttachEvidence;
+
+    public override IEnumerable<string> Standing(CaseState state, Policy policy, DateTimeOffset now)
+    {
+        if (state.Documents.Count == 0)
+        {
+            yield return "the case has no documents";
+        }
+    }
 
     protected override Body Read(FieldReader body, DecisionContext context)
     {

@@ -1,5 +1,6 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
+using Pipeline.Casework.Policies;
 
 namespace Pipeline.Casework.Assessment;
 
@@ -10,25 +11,24 @@ public sealed class CompleteAssessment : Decision<CompleteAssessment.Body>
 
     public override string Name => DecisionNames.CompleteAssessment;
 
-    protected override Body Read(FieldReader body, DecisionContext context) => new(body.Objects("breaches", MaxBreaches, breach => new Breach(
-        breach.RequiredText("regulation", context.Policy.Limits.TextCharacters),
-        breach.RequiredText("text", TextRef.MaxInline))));
-
-    protected override IEnumerable<string> Guards(Body body, DecisionContext context)
+    public override IEnumerable<string> Standing(CaseState state, Policy policy, DateTimeOffset now)
     {
-        var assessment = context.State.Assessment;
-        if (assessment.Statements.Count == 0)
+        foreach (var reason in PlanGuard.MustBePlanned(state))
         {
-            yield return "the assessment is not planned: name its statements first";
+            yield return reason;
         }
 
-        var judged = assessment.Judgements.Select(judgement => judgement.Statement ?? judgement.KeyQuestion!);
-        var open = CaseFramework.Planned(assessment.Statements, CaseFramework.Of(context.State, context.Policy)).Except(judged).ToList();
+        var judged = state.Assessment.Judgements.Select(judgement => judgement.Statement ?? judgement.KeyQuestion!);
+        var open = CaseFramework.Planned(state.Assessment.Statements, CaseFramework.Of(state, policy)).Except(judged).ToList();
         if (open.Count > 0)
         {
             yield return $"{string.Join(", ", open)}: planned and not yet judged";
         }
     }
+
+    protected override Body Read(FieldReader body, DecisionContext context) => new(body.Objects("breaches", MaxBreaches, breach => new Breach(
+        breach.RequiredText("regulation", context.Policy.Limits.TextCharacters),
+        breach.RequiredText("text", TextRef.MaxInline))));
 
     protected override void Decide(Body body, CaseScript script, DecisionContext context)
     {

@@ -1,5 +1,6 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
+using Pipeline.Casework.Policies;
 
 namespace Pipeline.Casework.Assessment;
 
@@ -9,6 +10,8 @@ public sealed class JudgeStatement : Decision<JudgeStatement.Body>
     private const int MaxEvidence = 200;
 
     public override string Name => DecisionNames.Judge;
+
+    public override IEnumerable<string> Standing(CaseState state, Policy policy, DateTimeOffset now) => PlanGuard.MustBePlanned(state);
 
     protected override Body Read(FieldReader body, DecisionContext context)
     {
@@ -47,11 +50,7 @@ public sealed class JudgeStatement : Decision<JudgeStatement.Body>
     {
         var framework = CaseFramework.Of(context.State, context.Policy);
         var subject = body.Statement ?? body.KeyQuestion!;
-        if (context.State.Assessment.Statements.Count == 0)
-        {
-            yield return "the assessment is not planned: name its statements first";
-        }
-        else if (!CaseFramework.Planned(context.State.Assessment.Statements, framework).Contains(subject))
+        if (context.State.Assessment.Statements.Count > 0 && !CaseFramework.Planned(context.State.Assessment.Statements, framework).Contains(subject))
         {
             yield return $"{subject} is not part of the plan";
         }

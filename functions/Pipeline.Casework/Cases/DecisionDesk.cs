@@ -49,16 +49,17 @@ public sealed class DecisionDesk(
             return new DecisionResult.NotFound();
         }
 
-        if (!CaseProcess.RolesOf(decision.Name).Overlaps(access.Roles))
+        var policy = policies.Get(state.PolicyVersion);
+        if (!policy.Roles.Anywhere(decision.Name).Overlaps(access.Roles))
         {
-            return Forbidden(decision, CaseProcess.RolesOf(decision.Name));
+            return Forbidden(decision, policy.Roles.Anywhere(decision.Name));
         }
 
-        var routes = CaseProcess.RoutesOf(state.Stage, decision.Name).ToList();
-        var route = routes.FirstOrDefault(candidate => candidate.Roles.Any(access.Roles.Contains));
-        if (route is null && routes.Count > 0)
+        var permits = policy.Roles.PermitsOf(state.Stage, decision.Name);
+        var permit = permits.FirstOrDefault(candidate => candidate.Roles.Any(access.Roles.Contains));
+        if (permit is null && permits.Count > 0)
         {
-            return Forbidden(decision, routes.SelectMany(candidate => candidate.Roles));
+            return Forbidden(decision, permits.SelectMany(candidate => candidate.Roles));
         }
 
         var use = UseOf(request, caseId);
@@ -67,16 +68,16 @@ public sealed class DecisionDesk(
             return answer.BodyHash == use.BodyHash ? new DecisionResult.Decided(answer.Version, answer.Stage) : new DecisionResult.KeyReused();
         }
 
-        var role = RoleFor(route, decision, access);
+        var role = (permit?.Roles ?? policy.Roles.Anywhere(decision.Name).AsEnumerable()).First(access.Roles.Contains);
         var reader = new FieldReader(request.Body);
-        var context = Context(request, state, role, reader);
+        var context = Context(request, state, policy, role, reader);
         if (decision.NeedsReason && context.Reason is null && !reader.Faults.Fields.Contains(ReasonField))
         {
             reader.Fault(ReasonField, "is required: it stays in the record");
         }
 
         var prepared = await decision.PrepareAsync(reader, context, cancellationToken);
-        if (Objection(request, decision, context, route, reader, prepared) is { } objection)
+        if (Objection(request, decision, context, permit, reader, prepared) is { } objection)
         {
             return objection;
         }
@@ -104,9 +105,8 @@ public sealed class DecisionDesk(
             : null;
     }
 
-    private DecisionContext Context(DecisionRequest request, CaseState state, Role role, FieldReader reader)
+    private DecisionContext Context(DecisionRequest request, CaseState state, Policy policy, Role role, FieldReader reader)
     {
-        var policy = policies.Get(state.PolicyVersion);
         var now = time.GetUtcNow();
         return new DecisionContext
         {
@@ -128,7 +128,7 @@ public sealed class DecisionDesk(
         : null;
 
     private static DecisionResult? Objection(
-        DecisionRequest request, Decision decision, DecisionContext context, Route? route, FieldReader reader, PreparedDecision prepared)
+        DecisionRequest request, Decision decision, DecisionContext context, Permit? permit, FieldReader reader, PreparedDecision prepared)
     {
         var state = context.State;
         if (!reader.Faults.IsEmpty)
@@ -141,36 +141,31 @@ public sealed class DecisionDesk(
             return new DecisionResult.VersionConflict(state.Version);
         }
 
-        if (route is null)
+        if (permit is null)
         {
-            return new DecisionResult.Illegal(state.Stage, DecisionsFor(CaseAccess.Of(context.Caller, state), state.Stage));
+            return new DecisionResult.Illegal(state.Stage, DecisionsFor(CaseAccess.Of(context.Caller, state), state.Stage, context.Policy.Roles));
         }
 
-        if (IsOfTheStage(route, state) && CaseProcess.Gates(state).Any())
+        if (permit.IsOfTheStage && CaseProcess.Gates(state).Any())
         {
             return new DecisionResult.NotReady(state.Stage);
         }
 
-        if (IndependenceRules.Objection(route.Independence, state, context.By.UserId) is { } why)
+        if (IndependenceRules.Objection(permit.Route.Independence, state, context.By.UserId) is { } why)
         {
             return new DecisionResult.NotIndependent(why);
         }
 
-        var reasons = prepared.Guards().ToList();
+        var reasons = decision.Standing(state, context.Policy, context.Now).Concat(prepared.Guards()).Distinct().ToList();
         return reasons.Count > 0 ? new DecisionResult.GuardFailed(reasons) : null;
     }
 
     /// <summary>The decisions of a stage that may be named to a caller: all of them to staff, else only the caller's own.</summary>
-    private static IReadOnlyList<string> DecisionsFor(CaseAccess access, Stage stage) =>
+    private static IReadOnlyList<string> DecisionsFor(CaseAccess access, Stage stage, DecisionRoles roles) =>
     [
         .. CaseProcess.DecisionsOf(stage).Where(name =>
-            access.IsStaff || CaseProcess.RoutesOf(stage, name).Any(route => route.Roles.Any(access.Roles.Contains))),
+            access.IsStaff || roles.PermitsOf(stage, name).Any(permit => permit.Roles.Any(access.Roles.Contains))),
     ];
-
-    private static bool IsOfTheStage(Route route, CaseState state) => CaseProcess.Row(state.Stage).Decisions.Contains(route);
-
-    private static Role RoleFor(Route? route, Decision decision, CaseAccess access) =>
-        (route?.Roles ?? CaseProcess.RolesOf(decision.Name).AsEnumerable()).First(access.Roles.Contains);
 
     private static DecisionResult.Forbidden Forbidden(Decision decision, IEnumerable<Role> roles) =>
         new($"{decision.Name} is decided by: {string.Join(", ", roles.Distinct().Select(Names.Of))}");

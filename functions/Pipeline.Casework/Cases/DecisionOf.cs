@@ -24,7 +24,7 @@ public abstract class Decision<TBody> : Decision
     /// <summary>Looks beyond the case; an id that leads nowhere goes into the reader as a fault.</summary>
     protected virtual Task LookUpAsync(TBody body, FieldReader reader, DecisionContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Why the decision cannot be taken in this case as it stands; empty when it can.</summary>
+    /// <summary>Why this body cannot be decided in this case; empty when it can. What holds for every body is in <see cref="Decision.Standing"/>.</summary>
     protected virtual IEnumerable<string> Guards(TBody body, DecisionContext context) => [];
 
     /// <summary>Writes what another case's record must hold before this one's. Safe to repeat.</summary>

@@ -1,13 +1,13 @@
 using System.Text;
-using Pipeline.Casework.People;
+using Pipeline.Casework.Policies;
 
 namespace Pipeline.Casework.Cases;
 
-/// <summary>Draws the process table as a Mermaid state diagram. The same table gives the same text.</summary>
+/// <summary>Draws the process table as a Mermaid state diagram. The same table and roles give the same text.</summary>
 public static class ProcessDiagram
 {
     /// <summary>Lines that end with a line feed, without a fence around them.</summary>
-    public static string Mermaid()
+    public static string Mermaid(DecisionRoles roles)
     {
         var text = new StringBuilder("stateDiagram-v2\n");
         foreach (var row in CaseProcess.Rows)
@@ -28,20 +28,20 @@ public static class ProcessDiagram
             {
                 foreach (var stage in route.To)
                 {
-                    Line(text, $"{Id(row.Stage)} --> {Id(stage)}: {Words(route)}");
+                    Line(text, $"{Id(row.Stage)} --> {Id(stage)}: {Words(row, route, roles)}");
                 }
             }
 
-            Note(text, row);
+            Note(text, row, roles);
         }
 
         return text.ToString();
     }
 
-    private static void Note(StringBuilder text, StageRow row)
+    private static void Note(StringBuilder text, StageRow row, DecisionRoles roles)
     {
-        var stay = row.Decisions.Where(route => route.To.Count == 0).Select(Words)
-            .Concat(row.Decisions.Where(LeadsAnywhere).Select(route => $"{Words(route)}: to the stage it was closed from"))
+        var stay = row.Decisions.Where(route => route.To.Count == 0).Select(route => Words(row, route, roles))
+            .Concat(row.Decisions.Where(LeadsAnywhere).Select(route => $"{Words(row, route, roles)}: to the stage it was closed from"))
             .ToList();
         if (stay.Count > 0)
         {
@@ -53,7 +53,8 @@ public static class ProcessDiagram
 
     private static bool LeadsAnywhere(Route route) => route.To.Count == CaseProcess.Rows.Count - 1;
 
-    private static string Words(Route route) => $"{route.Decision} ({string.Join(", ", route.Roles.Select(Names.Of))})";
+    private static string Words(StageRow row, Route route, DecisionRoles roles) =>
+        $"{route.Decision} ({string.Join(", ", roles.OfStage(row.Stage, route.Decision).Select(Names.Of))})";
 
     /// <summary>Mermaid takes no hyphen in an id.</summary>
     private static string Id(Stage stage) => Names.Of(stage).Replace('-', '_');

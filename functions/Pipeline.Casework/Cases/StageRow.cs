@@ -1,5 +1,3 @@
-using Pipeline.Casework.People;
-
 namespace Pipeline.Casework.Cases;
 
 /// <summary>A stage of the process.</summary>
@@ -7,8 +5,11 @@ public sealed record StageRow
 {
     public required Stage Stage { get; init; }
 
-    /// <summary>Who must act; null where nobody must.</summary>
-    public Role? Actor { get; init; }
+    /// <summary>No person is needed: it ends when its effects are done.</summary>
+    public bool EndsByItself { get; init; }
+
+    /// <summary>The decision it waits for: who may take it must act. Null where nobody must.</summary>
+    public string? Awaits { get; init; }
 
     /// <summary>What this stage waits for, in the words of screens.</summary>
     public required string WaitsFor { get; init; }

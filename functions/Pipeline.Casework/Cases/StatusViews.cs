@@ -37,7 +37,7 @@ public static class StatusViews
     /// <summary>Null while entry effects are being recorded, and where nobody must act.</summary>
     public static WaitingFor? WaitingFor(CaseState state, Policy policy, DateTimeOffset now, bool withNames)
     {
-        if (CaseProcess.ActorOf(state) is not { } role || CaseProcess.Gates(state).Any())
+        if (CaseProcess.ActorOf(state, policy.Roles) is not { } role || CaseProcess.Gates(state).Any())
         {
             return null;
         }
@@ -47,7 +47,7 @@ public static class StatusViews
         return new WaitingFor
         {
             Role = role,
-            What = role == Role.Manager && state.Stage == Stage.Published ? "the rating review to be decided" : CaseProcess.Row(state.Stage).WaitsFor,
+            What = state.Stage == Stage.Published ? "the rating review to be decided" : CaseProcess.Row(state.Stage).WaitsFor,
             Since = CaseProcess.WaitsSince(state),
             Due = clock?.Due.At,
             Provisional = clock?.Due.Provisional == true ? true : null,

@@ -1,6 +1,7 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
 using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Policies;
 
 namespace Pipeline.Casework.FactualAccuracy;
 
@@ -12,6 +13,14 @@ public sealed class ExtendFactualAccuracy : Decision<ExtendFactualAccuracy.Body>
     public override string Name => DecisionNames.Extend;
 
     public override bool NeedsReason => true;
+
+    public override IEnumerable<string> Standing(CaseState state, Policy policy, DateTimeOffset now)
+    {
+        if (StageClocks.DraftSentAt(state) is not null && StageClocks.Next(state, policy) is { } clock && clock.Due.At < now)
+        {
+            yield return $"the time to answer ended at {clock.Due.At:O}";
+        }
+    }
 
     protected override Body Read(FieldReader body, DecisionContext context)
     {

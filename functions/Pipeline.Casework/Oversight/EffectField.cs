@@ -27,6 +27,14 @@ public static class EffectField
         return found.LastOrDefault(effect => effect.NeedsAHand) ?? found[^1];
     }
 
+    public static IEnumerable<string> SomeMustNeedAHand(CaseState state)
+    {
+        if (!state.Effects.Any(effect => effect.NeedsAHand))
+        {
+            yield return "no effect of this case failed";
+        }
+    }
+
     public static IEnumerable<string> MustNeedAHand(Effect? effect)
     {
         if (effect is { NeedsAHand: false })

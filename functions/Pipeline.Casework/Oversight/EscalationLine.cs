@@ -16,7 +16,7 @@ public static class EscalationLine
     {
         var owner = state.Assignee is { } assignee && policy.People.Find(assignee) is not null
             ? assignee
-            : Holder(CaseProcess.ActorOf(state), state.Team, policy)?.User;
+            : Holder(CaseProcess.ActorOf(state, policy.Roles), state.Team, policy)?.User;
         var line = owner is null ? [] : policy.People.Above(owner);
         var told = line.Count == 0 ? policy.People.With(Role.Manager).FirstOrDefault() : line[Math.Min(level, line.Count - 1)];
         return told is null ? null : (policy.People.Present(told.User, LondonTime.DateOf(at)) ?? told).User;

@@ -1,5 +1,6 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
+using Pipeline.Casework.Policies;
 
 namespace Pipeline.Casework.Oversight;
 
@@ -12,6 +13,19 @@ public sealed class HoldCase : Decision<HoldCase.Body>
 
     public override bool NeedsReason => true;
 
+    public override IEnumerable<string> Standing(CaseState state, Policy policy, DateTimeOffset now)
+    {
+        if (state.Hold is not null)
+        {
+            yield return "the case is held already: resume it first";
+        }
+
+        if (CaseProcess.Row(state.Stage).EndsByItself)
+        {
+            yield return "the stage ends by itself: nothing waits for a person here";
+        }
+    }
+
     protected override Body Read(FieldReader body, DecisionContext context)
     {
         var until = UntilField.Read(body);
@@ -21,19 +35,6 @@ public sealed class HoldCase : Decision<HoldCase.Body>
         }
 
         return new(until ?? context.Now);
-    }
-
-    protected override IEnumerable<string> Guards(Body body, DecisionContext context)
-    {
-        if (context.State.Hold is not null)
-        {
-            yield return "the case is held already: resume it first";
-        }
-
-        if (CaseProcess.ActorOf(context.State) is People.Role.System)
-        {
-            yield return "the stage ends by itself: nothing waits for a person here";
-        }
     }
 
     protected override void Decide(Body body, CaseScript script, DecisionContext context) =>

@@ -1,6 +1,7 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
 using Pipeline.Casework.Notices;
+using Pipeline.Casework.Policies;
 
 namespace Pipeline.Casework.Oversight;
 
@@ -8,6 +9,14 @@ namespace Pipeline.Casework.Oversight;
 public sealed class RecordSend : Decision<RecordSend.Body>
 {
     public override string Name => DecisionNames.RecordSend;
+
+    public override IEnumerable<string> Standing(CaseState state, Policy policy, DateTimeOffset now)
+    {
+        if (state.Effects.All(effect => effect.Kind != EffectKind.Notice))
+        {
+            yield return "no notice was asked for in this case";
+        }
+    }
 
     protected override Body Read(FieldReader body, DecisionContext context)
     {

@@ -1,5 +1,6 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
+using Pipeline.Casework.Policies;
 
 namespace Pipeline.Casework.Oversight;
 
@@ -8,15 +9,15 @@ public sealed class ResumeCase : Decision<NoBody>
 {
     public override string Name => DecisionNames.Resume;
 
-    protected override NoBody Read(FieldReader body, DecisionContext context) => NoBody.Instance;
-
-    protected override IEnumerable<string> Guards(NoBody body, DecisionContext context)
+    public override IEnumerable<string> Standing(CaseState state, Policy policy, DateTimeOffset now)
     {
-        if (context.State.Hold is null)
+        if (state.Hold is null)
         {
             yield return "the case is not held";
         }
     }
+
+    protected override NoBody Read(FieldReader body, DecisionContext context) => NoBody.Instance;
 
     protected override void Decide(NoBody body, CaseScript script, DecisionContext context) => script.Add(new CaseResumed(ByItself: false));
 }

@@ -1,5 +1,6 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
+using Pipeline.Casework.Policies;
 
 namespace Pipeline.Casework.Oversight;
 
@@ -7,6 +8,8 @@ namespace Pipeline.Casework.Oversight;
 public sealed class RetryEffect : Decision<RetryEffect.Body>
 {
     public override string Name => DecisionNames.Retry;
+
+    public override IEnumerable<string> Standing(CaseState state, Policy policy, DateTimeOffset now) => EffectField.SomeMustNeedAHand(state);
 
     protected override Body Read(FieldReader body, DecisionContext context) => new(EffectField.Read(body, context));
 

@@ -1,5 +1,6 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
+using Pipeline.Casework.Policies;
 using Pipeline.Casework.Triage;
 
 namespace Pipeline.Casework.Oversight;
@@ -13,6 +14,8 @@ public sealed class SkipEffect : Decision<SkipEffect.Body>
     public override string Name => DecisionNames.Skip;
 
     public override bool NeedsReason => true;
+
+    public override IEnumerable<string> Standing(CaseState state, Policy policy, DateTimeOffset now) => EffectField.SomeMustNeedAHand(state);
 
     protected override Body Read(FieldReader body, DecisionContext context) => new(EffectField.Read(body, context));
 

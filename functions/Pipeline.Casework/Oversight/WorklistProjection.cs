@@ -26,7 +26,7 @@ public sealed class WorklistProjection(CaseRecord record, IWorklist worklist, Po
     public static WorklistRow RowOf(CaseState state, Policy policy)
     {
         var owed = Obligations.Of(state, policy, state.ChangedAt);
-        var actor = CaseProcess.ActorOf(state);
+        var actor = CaseProcess.ActorOf(state, policy.Roles);
         var nobody = IndependenceRules.NobodyCanAct(state, policy, LondonTime.DateOf(state.ChangedAt)) ? CaseProcess.WaitsSince(state) : (DateTimeOffset?)null;
         return new WorklistRow
         {

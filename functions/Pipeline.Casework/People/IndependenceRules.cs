@@ -22,15 +22,14 @@ public static class IndependenceRules
     /// </summary>
     public static bool NobodyCanAct(CaseState state, Policy policy, DateOnly on)
     {
-        var row = CaseProcess.Row(state.Stage);
-        var role = CaseProcess.ActorOf(state);
-        if (role is null || !Caller.Staff.Contains(role.Value) )
+        if (CaseProcess.AwaitedOf(state) is not { } awaited || policy.Roles.OfStage(state.Stage, awaited) is not [var actor, ..] roles
+            || !Caller.Staff.Contains(actor))
         {
             return false;
         }
 
-        var rule = row.Decisions.Where(route => route.Roles.Contains(role.Value)).Select(route => route.Independence).DefaultIfEmpty().Max();
+        var rule = CaseProcess.Row(state.Stage).Decisions.First(route => route.Decision == awaited).Independence;
         var isNamed = state.Assignee is { } named && Objection(rule, state, named) is null;
-        return !isNamed && !policy.People.With(role.Value).Any(person => !person.IsAway(on) && Objection(rule, state, person.User) is null);
+        return !isNamed && !policy.People.All.Any(person => person.Roles.Overlaps(roles) && !person.IsAway(on) && Objection(rule, state, person.User) is null);
     }
 }

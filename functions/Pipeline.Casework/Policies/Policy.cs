@@ -25,6 +25,8 @@ public sealed record Policy
 
     public required RiskTable Risk { get; init; }
 
+    public required DecisionRoles Roles { get; init; }
+
     public required PolicyClocks ServiceLevels { get; init; }
 
     /// <summary>Computes with the calendars.</summary>

@@ -44,6 +44,7 @@ internal static class PolicyFile
             ConcernKinds = parts.Submissions.Kinds,
             AgeRanges = parts.Submissions.AgeRanges,
             Risk = parts.Risk,
+            Roles = parts.Roles,
             ServiceLevels = serviceLevels,
             Clocks = parts.Clocks,
             CloseOutcomes = outcomes,
@@ -154,5 +155,5 @@ internal static class PolicyFile
         reader.Map("months", Enum.GetValues<Rating>(), Names.Of, (months, rating) => months.Number(rating, 0, 240));
 
     internal sealed record Parts(
-        Clocks Clocks, PeopleDirectory People, NotificationsFile.Submissions Submissions, RiskTable Risk);
+        Clocks Clocks, PeopleDirectory People, NotificationsFile.Submissions Submissions, RiskTable Risk, DecisionRoles Roles);
 }

@@ -15,6 +15,10 @@ internal sealed class PolicyFiles
     public const string Policy = "policy.json";
     public const string Notifications = "notifications.json";
     public const string Risk = "risk.json";
+    public const string Roles = "roles.json";
+
+    /// <summary>Where an editor finds what the file may hold; not read here.</summary>
+    private const string Schema = "$schema";
 
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
@@ -75,6 +79,7 @@ internal sealed class PolicyFiles
         {
             using var document = JsonDocument.Parse(text, Lenient);
             var reader = new FieldReader(document.RootElement);
+            reader.Text(Schema, PolicyFields.TextLength);
             var value = reader.Whole(read);
             foreach (var (path, found) in reader.Faults.ByField())
             {
@@ -102,7 +107,7 @@ internal sealed class PolicyFiles
     {
         [Catalog] or [People] => true,
         ["calendars" or "frameworks", var name] => name.EndsWith(".json", StringComparison.Ordinal),
-        ["versions", _, Policy or Notifications or Risk] => true,
+        ["versions", _, Policy or Notifications or Risk or Roles] => true,
         _ => false,
     };
 
@@ -111,7 +116,7 @@ internal sealed class PolicyFiles
         if (!IsPolicyFile(path))
         {
             Add(path, string.Empty, "is no file of a policy: there are catalog.json, people.json, calendars/*.json, frameworks/*.json and "
-                + "versions/VERSION/ with policy.json, notifications.json and risk.json");
+                + "versions/VERSION/ with policy.json, notifications.json, risk.json and roles.json");
             return;
         }
 

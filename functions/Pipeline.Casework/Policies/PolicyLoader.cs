@@ -81,10 +81,11 @@ internal static class PolicyLoader
         var submissions = files.Read(folder + PolicyFiles.Notifications, NotificationsFile.Read)
             ?? new NotificationsFile.Submissions([], [], []);
         var risk = files.Read(folder + PolicyFiles.Risk, reader => RiskFile.Read(reader, submissions));
+        var roles = files.Read(folder + PolicyFiles.Roles, RolesFile.Read);
         var levels = files.Read(folder + PolicyFiles.Policy, reader => PolicyFile.Read(reader, version, frameworks));
-        if (files.Faults.Count == 0 && levels is not null && clocks is not null && people is not null && risk is not null)
+        if (files.Faults.Count == 0 && levels is not null && clocks is not null && people is not null && risk is not null && roles is not null)
         {
-            policies.Add(levels(new PolicyFile.Parts(clocks, people, submissions, risk)));
+            policies.Add(levels(new PolicyFile.Parts(clocks, people, submissions, risk, roles)));
         }
     }
 }

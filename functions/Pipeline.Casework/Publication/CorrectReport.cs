@@ -1,5 +1,6 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
+using Pipeline.Casework.Policies;
 using Pipeline.Casework.Reports;
 
 namespace Pipeline.Casework.Publication;
@@ -11,9 +12,9 @@ public sealed class CorrectReport : Decision<CorrectReport.Body>
 
     public override bool NeedsReason => true;
 
-    protected override Body Read(FieldReader body, DecisionContext context) => new(SectionsField.Read(body, context));
+    public override IEnumerable<string> Standing(CaseState state, Policy policy, DateTimeOffset now) => PublishedGuard.MustBePublished(state);
 
-    protected override IEnumerable<string> Guards(Body body, DecisionContext context) => PublishedGuard.MustBePublished(context.State);
+    protected override Body Read(FieldReader body, DecisionContext context) => new(SectionsField.Read(body, context));
 
     protected override void Decide(Body body, CaseScript script, DecisionContext context)
     {

@@ -1,5 +1,6 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
+using Pipeline.Casework.Policies;
 using Pipeline.Casework.Reports;
 
 namespace Pipeline.Casework.Publication;
@@ -11,16 +12,16 @@ public sealed class DecideRatingReview : Decision<DecideRatingReview.Body>
 
     public override bool NeedsReason => true;
 
-    protected override Body Read(FieldReader body, DecisionContext context) =>
-        new(body.RequiredText("outcome", context.Policy.Limits.TextCharacters));
-
-    protected override IEnumerable<string> Guards(Body body, DecisionContext context)
+    public override IEnumerable<string> Standing(CaseState state, Policy policy, DateTimeOffset now)
     {
-        if (context.State.Publication.Review is not { DecidedAt: null })
+        if (state.Publication.Review is not { DecidedAt: null })
         {
             yield return "no review is pending";
         }
     }
+
+    protected override Body Read(FieldReader body, DecisionContext context) =>
+        new(body.RequiredText("outcome", context.Policy.Limits.TextCharacters));
 
     protected override void Decide(Body body, CaseScript script, DecisionContext context) =>
         script.Add(new RatingReviewDecided(body.Outcome, context.Reason!));

@@ -1,5 +1,6 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
+using Pipeline.Casework.Policies;
 using Pipeline.Casework.Reports;
 
 namespace Pipeline.Casework.Publication;
@@ -9,16 +10,25 @@ public sealed class RequestRatingReview : Decision<RequestRatingReview.Body>
 {
     public override string Name => DecisionNames.RequestRatingReview;
 
-    protected override Body Read(FieldReader body, DecisionContext context) =>
-        new(body.RequiredText("grounds", context.Policy.Limits.NarrativeCharacters));
-
-    protected override IEnumerable<string> Guards(Body body, DecisionContext context)
+    public override IEnumerable<string> Standing(CaseState state, Policy policy, DateTimeOffset now)
     {
-        if (context.State.Publication.Review is not null)
+        foreach (var reason in PublishedGuard.MustBePublished(state))
+        {
+            yield return reason;
+        }
+
+        if (state.Publication.Review is not null)
         {
             yield return "a review of this rating was requested before";
         }
+        else if (StageClocks.Next(state, policy) is { } window && window.Due.At < now)
+        {
+            yield return $"a review could be requested until {window.Due.At:O}";
+        }
     }
+
+    protected override Body Read(FieldReader body, DecisionContext context) =>
+        new(body.RequiredText("grounds", context.Policy.Limits.NarrativeCharacters));
 
     protected override void Decide(Body body, CaseScript script, DecisionContext context) =>
         script.Add(new RatingReviewRequested(script.Parts.Keep(PartKind.Narrative, body.Grounds)));

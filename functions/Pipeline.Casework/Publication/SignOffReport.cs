@@ -1,5 +1,6 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
+using Pipeline.Casework.Policies;
 using Pipeline.Casework.Reports;
 
 namespace Pipeline.Casework.Publication;
@@ -8,6 +9,8 @@ namespace Pipeline.Casework.Publication;
 public sealed class SignOffReport : Decision<NoBody>
 {
     public override string Name => DecisionNames.SignOff;
+
+    public override IEnumerable<string> Standing(CaseState state, Policy policy, DateTimeOffset now) => DraftGuard.MustBeBuilt(state);
 
     protected override NoBody Read(FieldReader body, DecisionContext context) => NoBody.Instance;
 

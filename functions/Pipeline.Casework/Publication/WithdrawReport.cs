@@ -1,5 +1,6 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
+using Pipeline.Casework.Policies;
 
 namespace Pipeline.Casework.Publication;
 
@@ -10,9 +11,9 @@ public sealed class WithdrawReport : Decision<NoBody>
 
     public override bool NeedsReason => true;
 
-    protected override NoBody Read(FieldReader body, DecisionContext context) => NoBody.Instance;
+    public override IEnumerable<string> Standing(CaseState state, Policy policy, DateTimeOffset now) => PublishedGuard.MustBePublished(state);
 
-    protected override IEnumerable<string> Guards(NoBody body, DecisionContext context) => PublishedGuard.MustBePublished(context.State);
+    protected override NoBody Read(FieldReader body, DecisionContext context) => NoBody.Instance;
 
     protected override void Decide(NoBody body, CaseScript script, DecisionContext context) => script.Add(new ReportWithdrawn(context.Reason!));
 }

@@ -1,6 +1,7 @@
 using Pipeline.Casework.Assessment;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
+using Pipeline.Casework.Policies;
 
 namespace Pipeline.Casework.Reports;
 
@@ -11,6 +12,8 @@ namespace Pipeline.Casework.Reports;
 public sealed class ApproveDraft : Decision<NoBody>
 {
     public override string Name => DecisionNames.ApproveDraft;
+
+    public override IEnumerable<string> Standing(CaseState state, Policy policy, DateTimeOffset now) => DraftGuard.MustBeBuilt(state);
 
     protected override NoBody Read(FieldReader body, DecisionContext context) => NoBody.Instance;
 

@@ -1,5 +1,6 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
+using Pipeline.Casework.Policies;
 
 namespace Pipeline.Casework.Reports;
 
@@ -7,6 +8,8 @@ namespace Pipeline.Casework.Reports;
 public sealed class SubmitDraft : Decision<NoBody>
 {
     public override string Name => DecisionNames.SubmitDraft;
+
+    public override IEnumerable<string> Standing(CaseState state, Policy policy, DateTimeOffset now) => DraftGuard.MustBeBuilt(state);
 
     protected override NoBody Read(FieldReader body, DecisionContext context) => NoBody.Instance;
 

@@ -10,15 +10,15 @@ public sealed class AcceptForAssessment : Decision<AcceptForAssessment.Body>
 {
     public override string Name => DecisionNames.AcceptForAssessment;
 
-    protected override Body Read(FieldReader body, DecisionContext context) => new(FrameworkField.Read(body, context.Policy));
-
-    protected override IEnumerable<string> Guards(Body body, DecisionContext context)
+    public override IEnumerable<string> Standing(CaseState state, Policy policy, DateTimeOffset now)
     {
-        if (context.State.Location is null)
+        if (state.Location is null)
         {
             yield return "the location is not known: set it first";
         }
     }
+
+    protected override Body Read(FieldReader body, DecisionContext context) => new(FrameworkField.Read(body, context.Policy));
 
     protected override void Decide(Body body, CaseScript script, DecisionContext context)
     {

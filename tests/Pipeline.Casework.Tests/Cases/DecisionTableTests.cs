@@ -1,5 +1,6 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.People;
+using Pipeline.Casework.Policies;
 using Pipeline.Contracts.InMemory;
 using Callers = Pipeline.Contracts.InMemory.People;
 
@@ -16,10 +17,11 @@ public sealed class DecisionTableTests
     [MemberData(nameof(Stages))]
     public void Process_EveryStage_AllowsWhatTheDesignSaysToWhomItSays(Stage stage)
     {
+        var roles = PolicyCatalog.LoadShipped().Current.Roles;
         CaseProcess.DecisionsOf(stage).Order().ShouldBe(ProcessTable.Decisions(stage).Order());
         foreach (var decision in ProcessTable.Decisions(stage))
         {
-            CaseProcess.RoutesOf(stage, decision).SelectMany(route => route.Roles).ToHashSet()
+            roles.PermitsOf(stage, decision).SelectMany(permit => permit.Roles).ToHashSet()
                 .ShouldBe(ProcessTable.Roles(stage, decision), ignoreOrder: true, $"{decision} in {stage}");
         }
     }

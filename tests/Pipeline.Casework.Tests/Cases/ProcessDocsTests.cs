@@ -10,14 +10,15 @@ namespace Pipeline.Casework.Tests.Cases;
 public sealed partial class ProcessDocsTests
 {
     private static readonly string Page = File.ReadAllText(PageFile());
+    private static readonly Policy Shipped = PolicyCatalog.LoadShipped().Current;
 
     [Fact]
     public void Diagram_InThePage_IsTheOneThatTheTableGives()
     {
-        var drawn = ProcessDiagram.Mermaid();
+        var drawn = ProcessDiagram.Mermaid(Shipped.Roles);
 
         Diagram().Match(Page).Groups["diagram"].Value.ShouldBe(drawn, $"Put this into the page:\n{drawn}");
-        ProcessDiagram.Mermaid().ShouldBe(drawn);
+        ProcessDiagram.Mermaid(Shipped.Roles).ShouldBe(drawn);
     }
 
     [Theory]
@@ -27,7 +28,7 @@ public sealed partial class ProcessDocsTests
         var cells = Page.Split('\n').Single(line => line.StartsWith($"| `{Names.Of(stage)}` |", StringComparison.Ordinal)).Split('|', StringSplitOptions.TrimEntries);
         var row = CaseProcess.Row(stage);
 
-        cells[2].ShouldBe(row.Actor is { } actor ? Names.Of(actor) : "nobody");
+        cells[2].ShouldBe(row.Awaits is { } awaited ? Names.Of(Shipped.Roles.OfStage(stage, awaited)[0]) : row.EndsByItself ? "system" : "nobody");
         foreach (var span in ClocksOf(stage))
         {
             cells[3].ShouldContain(span);
@@ -43,13 +44,13 @@ public sealed partial class ProcessDocsTests
         foreach (var route in CaseProcess.AnyOpenStage)
         {
             var line = Page.Split('\n').Single(line => line.StartsWith($"| `{route.Decision}` |", StringComparison.Ordinal));
-            line.ShouldContain($"| {string.Join(", ", route.Roles.Select(Names.Of))} |");
+            line.ShouldContain($"| {string.Join(", ", Shipped.Roles.AnyOpenStage[route.Decision].Select(Names.Of))} |");
         }
     }
 
     private static IEnumerable<string> ClocksOf(Stage stage)
     {
-        var levels = PolicyCatalog.LoadShipped().Current.ServiceLevels;
+        var levels = Shipped.ServiceLevels;
         return stage switch
         {
             Stage.Triage => levels.Triage.Select(level => $"{level.Key} {Words(level.Value)}"),

@@ -19,7 +19,7 @@ public sealed class WorklistProjectionTests
 
         row.ShouldSatisfyAllConditions(
             r => r.Stage.ShouldBe(stage),
-            r => r.ActingRole.ShouldBe(CaseProcess.Row(stage).Actor),
+            r => r.ActingRole.ShouldBe(CaseProcess.ActorOf(play.State, play.Policy.Roles)),
             r => r.CommitVersion.ShouldBe(play.State.CommitVersion),
             r => r.Owed.ShouldBe(play.Commits[^1].Owed),
             r => (r.Due is null).ShouldBe(stage is Stage.Published or Stage.Closed),

@@ -1,5 +1,6 @@
 using Pipeline.Casework.Policies;
 using Pipeline.Casework.Triage;
+using Pipeline.Contracts.Policies;
 
 namespace Pipeline.Casework.Tests.Policies;
 
@@ -7,6 +8,7 @@ public sealed class PolicyCatalogTests : IDisposable
 {
     private const string PolicyPath = "versions/2026-11/policy.json";
     private const string Risk = "versions/2026-11/risk.json";
+    private const string Roles = "versions/2026-11/roles.json";
     private const string Notifications = "versions/2026-11/notifications.json";
     private const string Saf = "frameworks/cqc-saf-2024-12.json";
 
@@ -39,11 +41,7 @@ public sealed class PolicyCatalogTests : IDisposable
     [Fact]
     public void Load_NewVersionBesideTheOld_BothAreThereAndTheNewOneIsCurrent()
     {
-        folder.With("catalog.json", """{ "current": "2027-01" }""")
-            .With("versions/2027-01/policy.json", PolicyFolder.Shipped(PolicyPath)
-                .Replace("\"2026-11\"", "\"2027-01\"", StringComparison.Ordinal).Replace("24 hours\", \"P2\"", "12 hours\", \"P2\"", StringComparison.Ordinal))
-            .With("versions/2027-01/risk.json", PolicyFolder.Shipped(Risk))
-            .With("versions/2027-01/notifications.json", PolicyFolder.Shipped(Notifications));
+        folder.WithVersion("2027-01", ("policy.json", "\"P1\": \"24 hours\"", "\"P1\": \"12 hours\""));
 
         var catalog = PolicyCatalog.Load(folder.Path);
 
@@ -73,6 +71,24 @@ public sealed class PolicyCatalogTests : IDisposable
     [InlineData(PolicyPath, "\"good\": 30, ", "", "reinspection.months.good")]
     [InlineData(PolicyPath, "\"08:00\"", "\"8 o'clock\"", "digestAt")]
     [InlineData(PolicyPath, ",\n  \"digestAt\": \"08:00\"", "", "digestAt")]
+    [InlineData(Roles, "\"link\": [ \"triage\" ]", "\"link\": [ \"submitter\" ]", "stages.triage.link")]
+    [InlineData(Roles, "\"link\": [ \"triage\" ]", "\"link\": [ \"king\" ]", "stages.triage.link")]
+    [InlineData(Roles, "\"link\": [ \"triage\" ]", "\"link\": [ \"triage\", \"triage\" ]", "stages.triage.link")]
+    [InlineData(Roles, "\"link\": [ \"triage\" ]", "\"link\": [ \"system\" ]", "stages.triage.link")]
+    [InlineData(Roles, "\"link\": [ \"triage\" ]", "\"link\": [ \"auditor\" ]", "stages.triage.link")]
+    [InlineData(Roles, "\"link\": [ \"triage\" ]", "\"link\": [ \"operations\" ]", "stages.triage.link")]
+    [InlineData(Roles, "\"link\": [ \"triage\" ]", "\"link\": [ ]", "stages.awaiting-information.link")]
+    [InlineData(Roles, "\"link\": [ \"triage\" ]", "\"link\": \"triage\"", "stages.triage.link")]
+    [InlineData(Roles, "\"link\": [ \"triage\" ],", "", "stages.triage.link")]
+    [InlineData(Roles, "\"link\": [ \"triage\" ],", "\"link\": [ \"triage\" ], \"lift\": [ \"triage\" ],", "stages.triage.lift")]
+    [InlineData(Roles, "\"link\": [ \"triage\" ],", "\"link\": [ \"triage\" ], \"sign-off\": [ \"publisher\" ],", "stages.triage.sign-off")]
+    [InlineData(Roles, "\"quality-review\": {", "\"qualms\": {", "stages.quality-review.approve-draft")]
+    [InlineData(Roles, "\"quality-review\": {", "\"qualms\": {", "stages.qualms")]
+    [InlineData(Roles, "\"stages\": {", "\"stages\": { \"received\": { }, ", "stages.received")]
+    [InlineData(Roles, "\"nothing-to-correct\": [ \"provider\" ]", "\"nothing-to-correct\": [ \"provider\", \"submitter\" ]", "stages.factual-accuracy.nothing-to-correct")]
+    [InlineData(Roles, "\"nothing-to-correct\": [ \"provider\" ]", "\"nothing-to-correct\": [ \"manager\" ]", "stages.factual-accuracy.nothing-to-correct")]
+    [InlineData(Roles, "\"add-information\": [ \"submitter\" ]", "\"add-information\": [ \"provider\" ]", "anyOpenStage.add-information")]
+    [InlineData(Roles, "\"assign\": [ \"manager\" ]", "\"assign\": [ \"provider\" ]", "anyOpenStage.assign")]
     [InlineData(PolicyPath, "\"duplicateWindowDays\"", "\"duplicatWindowDays\"", "duplicatWindowDays")]
     [InlineData(PolicyPath, "\"id\": \"referred\"", "\"id\": \"noted\"", "closeOutcomes")]
     [InlineData(Risk, "\"ABUSE\": 35,", "", "notificationPoints.ABUSE")]

@@ -33,32 +33,17 @@ public sealed class CaseHouse : IDisposable
 
     private static readonly PolicyCatalog Shipped = PolicyCatalog.LoadShipped();
 
-    private readonly ServiceProvider services;
+    private readonly SeededIds ids;
+    private ServiceProvider services;
 
     public CaseHouse(int seed = 1, DateTimeOffset? start = null, Func<PolicyCatalog, PolicyCatalog>? policy = null)
     {
         Time = new SettableTime(start ?? Start);
         Processes = new KnownProcesses(Time);
         NoticeSender = new RecordingNoticeSender(Time);
+        ids = new SeededIds(seed);
         Policies = (policy ?? (shipped => shipped))(Shipped);
-        var collection = new ServiceCollection();
-        collection.AddSingleton<TimeProvider>(Time);
-        collection.AddSingleton(Policies);
-        collection.AddSingleton<IdSource>(new SeededIds(seed));
-        collection.AddSingleton(new InstallationKey(new byte[InstallationKey.Length]));
-        collection.AddSingleton<ICaseStore>(Store);
-        collection.AddSingleton<IDocumentStore>(Documents);
-        collection.AddSingleton<ICheckpointStore>(Checkpoints);
-        collection.AddSingleton<IMessageQueue>(Queue);
-        collection.AddSingleton<IWorklist>(Worklist);
-        collection.AddSingleton<IRegister>(Register);
-        collection.AddSingleton<IAuditLog>(Audit);
-        collection.AddSingleton<IMalwareScanner>(Scanner);
-        collection.AddSingleton<INoticeSender>(NoticeSender);
-        collection.AddSingleton<ILoggerFactory>(Log);
-        collection.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
-        collection.AddCasework();
-        services = collection.BuildServiceProvider();
+        services = Build();
         Register.LoadAsync(Locations, CancellationToken.None).GetAwaiter().GetResult();
         Simulation = new ProcessSimulation(this);
     }
@@ -67,7 +52,7 @@ public sealed class CaseHouse : IDisposable
 
     public RecordingLog Log { get; } = new();
 
-    public PolicyCatalog Policies { get; }
+    public PolicyCatalog Policies { get; private set; }
 
     public InMemoryCaseStore Store { get; } = new();
 
@@ -136,7 +121,37 @@ public sealed class CaseHouse : IDisposable
     public async Task<CaseFile> FileAsync(CaseId caseId) =>
         await Get<CaseRecord>().FindAsync(caseId, CancellationToken.None) ?? throw new InvalidOperationException($"There is no case {caseId}.");
 
+    /// <summary>Goes on over the same stores with another policy, as after a restart.</summary>
+    public void Restart(PolicyCatalog policies)
+    {
+        services.Dispose();
+        Policies = policies;
+        services = Build();
+    }
+
     public void Dispose() => services.Dispose();
 
     public static JsonElement JsonOf(object body) => body as JsonElement? ?? JsonSerializer.SerializeToElement(body, CaseJson.Options);
+
+    private ServiceProvider Build()
+    {
+        var collection = new ServiceCollection();
+        collection.AddSingleton<TimeProvider>(Time);
+        collection.AddSingleton(Policies);
+        collection.AddSingleton<IdSource>(ids);
+        collection.AddSingleton(new InstallationKey(new byte[InstallationKey.Length]));
+        collection.AddSingleton<ICaseStore>(Store);
+        collection.AddSingleton<IDocumentStore>(Documents);
+        collection.AddSingleton<ICheckpointStore>(Checkpoints);
+        collection.AddSingleton<IMessageQueue>(Queue);
+        collection.AddSingleton<IWorklist>(Worklist);
+        collection.AddSingleton<IRegister>(Register);
+        collection.AddSingleton<IAuditLog>(Audit);
+        collection.AddSingleton<IMalwareScanner>(Scanner);
+        collection.AddSingleton<INoticeSender>(NoticeSender);
+        collection.AddSingleton<ILoggerFactory>(Log);
+        collection.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        collection.AddCasework();
+        return collection.BuildServiceProvider();
+    }
 }

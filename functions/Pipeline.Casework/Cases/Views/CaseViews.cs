@@ -51,7 +51,7 @@ public sealed class CaseViews(ICaseStore store, TimeProvider time)
             Assignee = state.Assignee,
             Team = state.Team,
             Closed = state.Closed,
-            Decisions = DecisionViews.Of(state, access, caller),
+            Decisions = DecisionViews.Of(state, access, caller, policy, now),
         };
     }
 
@@ -60,6 +60,7 @@ public sealed class CaseViews(ICaseStore store, TimeProvider time)
     {
         var (state, access, policy) = opened;
         var texts = await CaseTexts.ReadAsync(store, state.CaseId, CasePartIds.ShownToProvider(state, access), cancellationToken);
+        var now = time.GetUtcNow();
         var stage = state.Stage == Stage.FactualAccuracy ? StageClocks.Next(state, policy) : null;
         return new ProviderCaseView
         {
@@ -76,8 +77,8 @@ public sealed class CaseViews(ICaseStore store, TimeProvider time)
             FactualAccuracy = access.IsProvider ? FactualAccuracy(state, policy, texts) : null,
             Publication = access.IsProvider ? Publication(state, access, texts) : null,
             Documents = [.. state.Documents.Where(document => access.Roles.Contains(document.AddedAs))],
-            Clocks = new ClocksView { Stage = stage is null ? [] : [Clock(stage, state, time.GetUtcNow())] },
-            Decisions = DecisionViews.Of(state, access, caller),
+            Clocks = new ClocksView { Stage = stage is null ? [] : [Clock(stage, state, now)] },
+            Decisions = DecisionViews.Of(state, access, caller, policy, now),
         };
     }
 

@@ -46,7 +46,7 @@ public sealed class StatusEndpoints(CaseReader reader, StuckFinder stuck, Proces
         List<KeyValuePair<string, string>> headers = [KeyValuePair.Create("ETag", tag), KeyValuePair.Create("Vary", "Authorization")];
         if (!state.IsClosed)
         {
-            var atWork = CaseProcess.Row(state.Stage).Actor == Role.System || CaseProcess.Gates(state).Any();
+            var atWork = CaseProcess.Row(state.Stage).EndsByItself || CaseProcess.Gates(state).Any();
             headers.Add(KeyValuePair.Create("Retry-After", ProblemAnswer.Seconds(atWork ? AtWork : Waiting)));
         }
 
