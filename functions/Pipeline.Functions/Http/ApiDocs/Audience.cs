@@ -18,8 +18,9 @@ internal sealed record Audience(params IReadOnlyList<Role> Roles)
     /// <summary>Anybody who says who they are.</summary>
     public static Audience SignedIn { get; } = new([.. Enum.GetValues<Role>().Where(role => role != Role.System)]);
 
-    /// <summary>Each decision has its own roles.</summary>
-    public static Audience ByDecision { get; } = new([.. Casework.Cases.Decisions.All.SelectMany(decision => CaseProcess.RolesOf(decision.Name)).Distinct().Order()]);
+    /// <summary>Each decision has its own roles; these are all to which a policy may give one.</summary>
+    public static Audience ByDecision { get; } =
+        new([.. CaseProcess.Rows.SelectMany(row => row.Decisions).Concat(CaseProcess.AnyOpenStage).SelectMany(route => route.Grantable).Distinct().Order()]);
 
     public bool IsEverybody => Roles.Count == 0;
 

@@ -19,24 +19,24 @@ internal static class DecisionBodies
         return
         [
             .. Casework.Cases.Decisions.All.Select(decision => known.TryGetValue(decision.Name, out var body)
-                ? body with { Schema = WithReason(body, decision.NeedsReason, policy.Limits.TextCharacters * ReasonTexts) }
+                ? body with { Schema = WithReason(body, decision.NeedsReason, policy) }
                 : throw new KeyNotFoundException($"The decision {decision.Name} has no entry in TriageBodies, AssessmentBodies, ReportBodies or OversightBodies.")),
         ];
     }
 
-    /// <summary>Who decides, where, and where that may lead, from the process itself.</summary>
-    public static string Process(string decision)
+    /// <summary>Who decides, and where, from the process and the policy.</summary>
+    public static string Process(string decision, DecisionRoles roles)
     {
-        var routes = CaseProcess.Rows.SelectMany(row => row.Decisions.Select(route => (Where: Names.Of(row.Stage), Route: route)))
-            .Concat(CaseProcess.AnyOpenStage.Select(route => (Where: "any open stage", Route: route)))
-            .Where(found => found.Route.Decision == decision)
-            .GroupBy(found => string.Join(", ", found.Route.Roles.Select(Names.Of)));
+        var routes = CaseProcess.Rows.SelectMany(row => row.Decisions.Select(route => (Where: Names.Of(row.Stage), route.Decision, Roles: roles.OfStage(row.Stage, route.Decision))))
+            .Concat(CaseProcess.AnyOpenStage.Select(route => (Where: "any open stage", route.Decision, Roles: roles.AnyOpenStage[route.Decision])))
+            .Where(found => found.Decision == decision)
+            .GroupBy(found => string.Join(", ", found.Roles.Select(Names.Of)));
         return string.Join("; ", routes.Select(group => $"{group.Key} in {string.Join(", ", group.Select(found => found.Where))}"));
     }
 
-    private static JsonObject WithReason(DecisionBody body, bool required, int max)
+    private static JsonObject WithReason(DecisionBody body, bool required, Policy policy)
     {
-        var reason = Shape.Text("It was looked into.", max);
+        var reason = Shape.Text("It was looked into.", policy.Limits.TextCharacters * ReasonTexts);
         reason["description"] = required ? "Why. It stays in the record." : "Why, if there is something to say.";
         var properties = body.Schema["properties"]!.AsObject();
         properties[Reason] = reason;
@@ -52,7 +52,7 @@ internal static class DecisionBodies
         }
 
         body.Schema["title"] = body.Decision;
-        body.Schema["description"] = $"{body.Summary} Decided by {Process(body.Decision)}.";
+        body.Schema["description"] = $"{body.Summary} Decided by {Process(body.Decision, policy.Roles)}.";
         return body.Schema;
     }
 }

@@ -40,7 +40,7 @@ internal static class ApiPage
             string.Empty,
             "| decision | what | who decides, and where | body |",
             "|---|---|---|---|",
-            .. DecisionBodies.Of(Shipped).Select(body => $"| `{body.Decision}` | {body.Summary} | {DecisionBodies.Process(body.Decision)} | `{Members(body.Schema)}` |"),
+            .. DecisionBodies.Of(Shipped).Select(body => $"| `{body.Decision}` | {body.Summary} | {DecisionBodies.Process(body.Decision, Shipped.Roles)} | `{Members(body.Schema)}` |"),
         ]),
         ["codes"] = Lines(
         [
