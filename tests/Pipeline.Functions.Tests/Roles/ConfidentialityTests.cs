@@ -69,9 +69,10 @@ public sealed class ConfidentialityTests
         }
     }
 
+    /// <summary>All but the one call for the identity, and the description of the API, which knows of no case.</summary>
     private static IEnumerable<string> UrlsOf(CasePlay play) =>
     [
-        .. RoleTable.All.Where(row => row.Verb == "GET" && row.Route != Routes.CaseReporter)
+        .. RoleTable.All.Where(row => row.Verb == "GET" && row.Route is not (Routes.CaseReporter or Routes.OpenApi))
             .Select(row => RoleHouse.UrlOf(row.Route, play.Id, "none", play.State.Publication.Public?.Edition.ReportId ?? "none")),
         .. Reporter.Select(word => $"/{Routes.Worklist}?q={Uri.EscapeDataString(word)}"),
     ];

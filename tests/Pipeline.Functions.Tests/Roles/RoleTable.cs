@@ -47,6 +47,7 @@ internal static class RoleTable
         GET    api/register/reports/{reportId}                                  404  NNNNNNN NNNNN NN
         GET    api/health/live                                                  200  AAAAAAA AAAAA AA
         GET    api/health/ready                                                 200  AAAAAAA AAAAA AA
+        GET    api/openapi.json                                                 200  AAAAAAA AAAAA AA
         """;
 
     /// <summary>Every call of the table.</summary>

@@ -13,9 +13,11 @@ internal static class DocumentOperations
 
     private static readonly Audience Readers = Audience.Staff.And(Role.Submitter, Role.Provider);
 
+    private static readonly Audience Writers = new(Role.Submitter, Role.Provider, Role.Triage, Role.Inspector, Role.Manager);
+
     public static IReadOnlyList<Operation> All { get; } =
     [
-        Operation.Post(Routes.CaseDocuments, nameof(DocumentFunctions.AddDocument), "Adds a document to a case: the body is the document.", Readers,
+        Operation.Post(Routes.CaseDocuments, nameof(DocumentFunctions.AddDocument), "Adds a document to a case: the body is the document.", Writers,
             ApiAnswer.Json<CaseDocument>("The document is durable and will be scanned.", Status201Created) with { Headers = new Dictionary<string, string> { ["Location"] = "Where the document is." } }) with
         {
             Parameters =
