@@ -54,6 +54,7 @@ public static class CaseworkServices
         services.AddSingleton<EffectRunner>();
         services.AddSingleton<EffectParker>();
         services.AddSingleton<TickRecorder>();
+        services.AddSingleton<ReporterKeys>();
         services.AddSingleton<Appraiser>();
         services.AddSingleton<LinkedCases>();
         services.AddSingleton<WorkspaceOpener>();

@@ -6,7 +6,7 @@ using Pipeline.Casework.Triage;
 namespace Pipeline.Contracts;
 
 /// <summary>What every worklist keeps to. Each test works in a team of its own.</summary>
-public abstract class WorklistContract
+public abstract partial class WorklistContract
 {
     private readonly string _team = Samples.NewId("team");
 
@@ -72,6 +72,7 @@ public abstract class WorklistContract
         (await Find(Query() with { Priority = Priority.P1 })).ShouldBe([triage.CaseId]);
         (await Find(Query() with { Assignee = "ben" })).ShouldBe([drafting.CaseId]);
         (await Find(Query() with { Assignee = "ben", Stage = Stage.Triage })).ShouldBeEmpty();
+        (await Find(Query() with { Assignee = "anna", Stage = Stage.Triage, Priority = Priority.P1, ActingRole = Role.Triage, Text = "death" })).ShouldBe([triage.CaseId]);
         (await Find(Query() with { Team = Samples.NewId("team") })).ShouldBeEmpty();
     }
 
@@ -103,6 +104,7 @@ public abstract class WorklistContract
     [Theory]
     [InlineData("sunrise")]
     [InlineData("HOUSE Sunrise")]
+    [InlineData("nris ous")]
     [InlineData("INC-2291")]
     [InlineData("serious-injury")]
     public async Task Query_Text_FindsRowsWithAllWords(string text)

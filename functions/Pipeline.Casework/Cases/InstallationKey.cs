@@ -44,6 +44,9 @@ public sealed class InstallationKey
     /// <summary>A keyed hash of a body; 64 hex digits.</summary>
     public string BodyHash(string body) => Convert.ToHexStringLower(Derive("body", body));
 
+    /// <summary>A keyed hash by which two submissions of one person are recognised without saying who it is; 32 hex digits.</summary>
+    public string ReporterKey(string scope, string value) => Convert.ToHexStringLower(Derive("reporter", scope, value).AsSpan(0, 16));
+
     /// <summary>The public id of a case's report, as a GUID that says nothing of the case.</summary>
     public string ReportId(CaseId caseId) => new Guid(Derive("report", caseId.Value).AsSpan(0, 16)).ToString("D");
 

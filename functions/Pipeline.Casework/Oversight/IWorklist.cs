@@ -16,6 +16,9 @@ public interface IWorklist
     /// <summary>All cases of a location received since a time, open and closed, the newest first.</summary>
     Task<IReadOnlyList<WorklistRow>> AtLocationAsync(string locationId, DateTimeOffset since, CancellationToken cancellationToken);
 
+    /// <summary>All cases, open and closed, with one of these keys and received since a time, the newest first.</summary>
+    Task<IReadOnlyList<WorklistRow>> OfReporterAsync(IReadOnlyCollection<string> keys, DateTimeOffset since, CancellationToken cancellationToken);
+
     /// <summary>Every row, in no particular order: measures are computed from these.</summary>
     IAsyncEnumerable<WorklistRow> ReadAllAsync(CancellationToken cancellationToken);
 

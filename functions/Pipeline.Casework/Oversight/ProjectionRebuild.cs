@@ -1,11 +1,10 @@
 using Pipeline.Casework.Cases;
-using Pipeline.Casework.Policies;
 using Pipeline.Casework.Publication;
 
 namespace Pipeline.Casework.Oversight;
 
 /// <summary>Makes worklist and register anew from the record, case by case.</summary>
-public sealed class ProjectionRebuild(ICaseStore store, CaseRecord record, PolicyCatalog policies, IWorklist worklist, IRegister register)
+public sealed class ProjectionRebuild(ICaseStore store, CaseRecord record, WorklistProjection projection, IWorklist worklist, IRegister register)
 {
     private const int Batch = 500;
 
@@ -31,7 +30,7 @@ public sealed class ProjectionRebuild(ICaseStore store, CaseRecord record, Polic
                 await register.PublishAsync(report, cancellationToken);
             }
 
-            rows.Add(WorklistProjection.RowOf(state, policies.Get(state.PolicyVersion)));
+            rows.Add(await projection.RowAsync(state, cancellationToken));
             if (rows.Count == Batch)
             {
                 await worklist.UpsertAsync(rows, cancellationToken);

@@ -2,11 +2,12 @@ using Pipeline.Casework.Cases;
 using Pipeline.Casework.People;
 using Pipeline.Casework.Policies;
 using Pipeline.Casework.Time;
+using Pipeline.Casework.Triage;
 
 namespace Pipeline.Casework.Oversight;
 
 /// <summary>Keeps the worklist: one row per case, computed from the record as it stands when the row is written.</summary>
-public sealed class WorklistProjection(CaseRecord record, IWorklist worklist, PolicyCatalog policies)
+public sealed class WorklistProjection(CaseRecord record, ICaseStore store, IWorklist worklist, PolicyCatalog policies, ReporterKeys keys)
 {
     /// <summary>Writes the rows of the cases that these commits belong to. Safe to repeat and in any order.</summary>
     public async Task ApplyAsync(IReadOnlyList<CommitDocument> commits, CancellationToken cancellationToken)
@@ -16,13 +17,27 @@ public sealed class WorklistProjection(CaseRecord record, IWorklist worklist, Po
         {
             if (await record.FindAsync(caseId, cancellationToken) is { } file)
             {
-                rows.Add(RowOf(file.State, policies.Get(file.State.PolicyVersion)));
+                rows.Add(await RowAsync(file.State, cancellationToken));
             }
         }
 
         await worklist.UpsertAsync(rows, cancellationToken);
     }
 
+    /// <summary>The row with what it is found by.</summary>
+    public async Task<WorklistRow> RowAsync(CaseState state, CancellationToken cancellationToken)
+    {
+        var row = RowOf(state, policies.Get(state.PolicyVersion));
+        var narratives = Narratives(state).ToList();
+        var texts = await CaseTexts.ReadAsync(store, state.CaseId, narratives.Select(text => text.Part).Append(ReporterKeys.PartOf(state)), cancellationToken);
+        return row with
+        {
+            SearchText = string.Join(' ', narratives.Select(texts.Of).Where(text => text != CaseTexts.Disposed).Prepend(state.LocationText)),
+            ReporterKeys = keys.Of(state, texts),
+        };
+    }
+
+    /// <summary>The row without what it is found by.</summary>
     public static WorklistRow RowOf(CaseState state, Policy policy)
     {
         var owed = Obligations.Of(state, policy, state.ChangedAt);
@@ -62,4 +77,9 @@ public sealed class WorklistProjection(CaseRecord record, IWorklist worklist, Po
             NobodyCanActSince = nobody,
         };
     }
+    /// <summary>What was told of the matter, by whoever; nobody's name and contact.</summary>
+    private static IEnumerable<TextRef> Narratives(CaseState state) =>
+        (state.Submission is { } submission ? submission.DetailTexts.Values.Prepend(submission.Narrative).OfType<TextRef>() : [])
+            .Concat(state.Information.Select(added => added.Text))
+            .Concat(state.Triage.Rounds.SelectMany(round => round.Answers));
 }

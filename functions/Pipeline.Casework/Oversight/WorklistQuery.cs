@@ -25,7 +25,7 @@ public sealed record WorklistQuery
     /// <summary>True: <see cref="WorklistRow.StuckAt"/> before <see cref="AsOf"/>. False: not so.</summary>
     public bool? Stuck { get; init; }
 
-    /// <summary>Words that must all occur in reference, type, location name or provider reference.</summary>
+    /// <summary>Words that must all be found, by <see cref="SearchWords"/>, in reference, type, location, provider reference or narratives.</summary>
     public string? Text { get; init; }
 
     public WorklistSort Sort { get; init; }

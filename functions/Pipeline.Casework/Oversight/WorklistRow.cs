@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.People;
 using Pipeline.Casework.Triage;
@@ -73,6 +74,16 @@ public sealed record WorklistRow
     public DateTimeOffset? StuckAt { get; init; }
 
     public required int Generation { get; init; }
+
+    /// <summary>
+    /// Narratives, for <see cref="WorklistQuery.Text"/> to be found in, and nothing of who submitted. A worklist keeps it for searching and gives it back with no row.
+    /// </summary>
+    [JsonIgnore]
+    public string? SearchText { get; init; }
+
+    /// <summary>What <see cref="IWorklist.OfReporterAsync"/> finds the row by; kept and given back like <see cref="SearchText"/>.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> ReporterKeys { get; init; } = [];
 
     /// <summary>None of the policy's people can take the role that must act, under the rules of independence; since when.</summary>
     public DateTimeOffset? NobodyCanActSince { get; init; }

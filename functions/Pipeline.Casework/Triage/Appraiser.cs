@@ -10,7 +10,7 @@ using Pipeline.Casework.Publication;
 namespace Pipeline.Casework.Triage;
 
 /// <summary>The effect <c>appraise</c>: register, similar cases and risk, recorded with the entry into triage in one commit.</summary>
-public sealed class Appraiser(EffectRunner runner, IRegister register, IWorklist worklist)
+public sealed class Appraiser(EffectRunner runner, IRegister register, IWorklist worklist, ICaseStore store, ReporterKeys keys)
 {
     /// <summary>More would help nobody, and a flood of alike submissions must not make a commit too large.</summary>
     private const int MaxLinks = 50;
@@ -58,22 +58,38 @@ public sealed class Appraiser(EffectRunner runner, IRegister register, IWorklist
             policy);
         var isRoutine = risk.Priority == Priority.P4 && policy.FindNotificationType(state.Type) is { Note: true }
             && state.History.All(step => step.Stage != Stage.Closed) && !IsSampled(state.CaseId, policy.NotedSamplePercent);
-        return new Appraisal(risk, Links(state, neighbours, policy), rating == Rating.NotRated ? null : rating, isRoutine);
+        var links = Links(state, neighbours, await OfSameReporterAsync(state, policy, cancellationToken), policy);
+        return new Appraisal(risk, links, rating == Rating.NotRated ? null : rating, isRoutine);
     }
 
-    private static IReadOnlyList<ProposedLink> Links(CaseState state, IReadOnlyList<WorklistRow> neighbours, Policy policy)
+    private async Task<IReadOnlyList<WorklistRow>> OfSameReporterAsync(CaseState state, Policy policy, CancellationToken cancellationToken)
+    {
+        var texts = await CaseTexts.ReadAsync(store, state.CaseId, [ReporterKeys.PartOf(state)], cancellationToken);
+        var own = keys.Of(state, texts);
+        return own.Count == 0
+            ? []
+            : [.. (await worklist.OfReporterAsync(own, state.ReceivedAt.AddDays(-policy.DuplicateWindowDays), cancellationToken)).Where(row => IsEarlier(row, state))];
+    }
+
+    /// <summary>One line a case with all its reasons, the strongest first. Of the same reporter it says no more than that.</summary>
+    private static IReadOnlyList<ProposedLink> Links(
+        CaseState state, IReadOnlyList<WorklistRow> neighbours, IReadOnlyList<WorklistRow> ofSameReporter, Policy policy)
     {
         var reference = state.Submission?.ProviderReference;
         var since = state.ReceivedAt.AddDays(-policy.DuplicateWindowDays);
+        var sameReporter = state.Kind == CaseKind.Concern ? "the same reporter" : "the same submitter, location and date of event";
+        var reasons = neighbours.Where(row => row.Type == state.Type && row.ReceivedAt >= since)
+            .Select(row => reference is not null && row.ProviderReference == reference
+                ? (row.CaseId, Rank: 0, Why: $"the same provider reference {reference}, location and type")
+                : (row.CaseId, Rank: 2, Why: $"the same location and type within {policy.DuplicateWindowDays} days"))
+            .Concat(ofSameReporter.Select(row => (row.CaseId, Rank: 1, Why: sameReporter)));
         return
         [
-            .. neighbours.Where(row => row.Type == state.Type && row.ReceivedAt >= since)
-                .Select(row => (row.CaseId, IsRepeated: reference is not null && row.ProviderReference == reference))
-                .OrderByDescending(row => row.IsRepeated)
+            .. reasons.GroupBy(reason => reason.CaseId)
+                .Select(found => (CaseId: found.Key, Reasons: found.OrderBy(reason => reason.Rank).ToList()))
+                .OrderBy(found => found.Reasons[0].Rank)
                 .Take(MaxLinks)
-                .Select(row => row.IsRepeated
-                    ? new ProposedLink(row.CaseId, $"the same provider reference {reference}, location and type")
-                    : new ProposedLink(row.CaseId, $"the same location and type within {policy.DuplicateWindowDays} days")),
+                .Select(found => new ProposedLink(found.CaseId, string.Join("; ", found.Reasons.Select(reason => reason.Why)))),
         ];
     }
 

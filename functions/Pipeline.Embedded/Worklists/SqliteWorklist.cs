@@ -6,7 +6,7 @@ using Pipeline.Embedded.Storage;
 
 namespace Pipeline.Embedded.Worklists;
 
-/// <summary>The worklist in the database. A word of a search finds every word that begins with it.</summary>
+/// <summary>The worklist in the database; <see cref="SearchWords"/> says what a search finds.</summary>
 public sealed class SqliteWorklist : IWorklist
 {
     private const int Page = 500;
@@ -53,6 +53,17 @@ public sealed class SqliteWorklist : IWorklist
             .Set("$location", locationId).Set("$since", since.UtcTicks)
             .ReadAll(row => RowOf(row.GetString(0)))));
 
+    public Task<IReadOnlyList<WorklistRow>> OfReporterAsync(IReadOnlyCollection<string> keys, DateTimeOffset since, CancellationToken cancellationToken) =>
+        Task.FromResult(_database.Read(scope => scope
+            .Prepare(
+                """
+                SELECT row FROM worklist_row
+                WHERE id IN (SELECT id FROM worklist_reporter WHERE reporter_key IN (SELECT value FROM json_each($keys))) AND received >= $since
+                ORDER BY received DESC, id DESC
+                """)
+            .Set("$keys", JsonSerializer.Serialize(keys)).Set("$since", since.UtcTicks)
+            .ReadAll(row => RowOf(row.GetString(0)))));
+
     public async IAsyncEnumerable<WorklistRow> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         long after = 0;
@@ -83,7 +94,8 @@ public sealed class SqliteWorklist : IWorklist
         scope =>
         {
             scope.Prepare("DELETE FROM worklist_row").ExecuteNonQuery();
-            scope.Prepare("INSERT INTO worklist_text (worklist_text) VALUES ('delete-all')").ExecuteNonQuery();
+            scope.Prepare("DELETE FROM worklist_reporter").ExecuteNonQuery();
+            scope.Prepare("INSERT INTO worklist_trigram (worklist_trigram) VALUES ('delete-all')").ExecuteNonQuery();
         },
         cancellationToken);
 

@@ -41,12 +41,12 @@ internal sealed class WorklistFilter
         return filter;
     }
 
-    /// <summary>This filter, and rows that <see cref="WorklistWords"/> finds.</summary>
+    /// <summary>This filter, and rows in whose text the words are found.</summary>
     public WorklistFilter With(IReadOnlyList<string> words)
     {
         for (var n = 0; n < words.Count; n++)
         {
-            Add($"instr(text, $word{n}) > 0", $"$word{n}", WorklistWords.Sought(words[n]));
+            Add($"instr(worklist_row.text, $word{n}) > 0", $"$word{n}", SearchWords.Sought(words[n]));
         }
 
         return this;

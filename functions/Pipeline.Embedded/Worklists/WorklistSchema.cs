@@ -2,7 +2,8 @@ namespace Pipeline.Embedded.Worklists;
 
 /// <summary>
 /// A row is JSON; beside it stands what is filtered or sorted by. Times are UTC ticks. <c>urgency</c> is priority and due time in one number, so that
-/// every order is one column and the id. <c>text</c> holds the searchable words between blanks; the full-text index holds the same.
+/// every order is one column and the id. <c>text</c> holds the searchable words between blanks; the full-text index holds its trigrams, blanks among
+/// them, so that beginnings of words are found too.
 /// </summary>
 internal static class WorklistSchema
 {
@@ -38,6 +39,12 @@ internal static class WorklistSchema
         CREATE INDEX IF NOT EXISTS worklist_row_assignee ON worklist_row (assignee, due) WHERE open = 1 AND assignee IS NOT NULL;
         CREATE INDEX IF NOT EXISTS worklist_row_stuck ON worklist_row (stuck_at) WHERE stuck_at IS NOT NULL;
         CREATE INDEX IF NOT EXISTS worklist_row_location ON worklist_row (location_id, received) WHERE location_id IS NOT NULL;
-        CREATE VIRTUAL TABLE IF NOT EXISTS worklist_text USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3', detail = none);
+        CREATE VIRTUAL TABLE IF NOT EXISTS worklist_trigram USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1', detail = none);
+        CREATE TABLE IF NOT EXISTS worklist_reporter (
+            reporter_key TEXT NOT NULL,
+            id INTEGER NOT NULL,
+            PRIMARY KEY (reporter_key, id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS worklist_reporter_row ON worklist_reporter (id);
         """;
 }

@@ -5,7 +5,7 @@ using Pipeline.Embedded.Storage;
 namespace Pipeline.Embedded.Worklists;
 
 /// <summary>
-/// Finds one page and the total. Words that few rows have lead from the full-text index to the rows, which are then sorted; words that many rows have
+/// Finds one page and the total. Words whose trigrams few rows have lead from the full-text index to the rows, which are then sorted; words that many rows have
 /// are looked for along the order, where a page of them soon comes together.
 /// </summary>
 internal sealed class WorklistSearch
@@ -21,6 +21,9 @@ internal sealed class WorklistSearch
     /// <summary>Words beyond these do not narrow a search that a person types.</summary>
     private const int MostWords = 8;
 
+    /// <summary>Enough to single rows out; each more costs a look into the index.</summary>
+    private const int MostTrigrams = 24;
+
     private readonly ReadScope _scope;
     private readonly WorklistQuery _query;
     private readonly WorklistFilter _filter;
@@ -29,14 +32,15 @@ internal sealed class WorklistSearch
 
     public WorklistSearch(ReadScope scope, WorklistQuery query)
     {
-        (_scope, _query, _filter) = (scope, query, WorklistFilter.Of(query));
-        _words = [.. WorklistWords.Of(query.Text).Take(MostWords)];
-        _few = _words.Count > 0 && CountUpTo("SELECT 1 FROM worklist_text WHERE worklist_text MATCH $match", Few, Match) <= Few;
+        (_scope, _query) = (scope, query);
+        _words = [.. SearchWords.Of(query.Text).Take(MostWords)];
+        _filter = WorklistFilter.Of(query).With(_words);
+        _few = _words.Count > 0 && CountUpTo("SELECT 1 FROM worklist_trigram WHERE worklist_trigram MATCH $match", Few, Match) <= Few;
     }
 
     private string Source => (_few, _query.Stuck) switch
     {
-        (true, _) => "worklist_text CROSS JOIN worklist_row ON worklist_row.id = worklist_text.rowid",
+        (true, _) => "worklist_trigram CROSS JOIN worklist_row ON worklist_row.id = worklist_trigram.rowid",
         (_, true) => "worklist_row INDEXED BY worklist_row_stuck",
         _ => "worklist_row",
     };
@@ -44,9 +48,8 @@ internal sealed class WorklistSearch
     /// <summary>One row more than a page, each with its sort value and number.</summary>
     public IReadOnlyList<(long Key, long Id, string Row)> Rows(string column, WorklistCursor? after)
     {
-        var filter = _few ? _filter : WorklistFilter.Of(_query).With(_words);
-        var where = Where(filter, after is null ? null : $"({column}, id) > ($key, $id)");
-        var command = filter.Bind(_scope.Prepare(
+        var where = Where(after is null ? null : $"({column}, id) > ($key, $id)");
+        var command = _filter.Bind(_scope.Prepare(
             $"SELECT {column}, id, row FROM {Source} WHERE {where} ORDER BY {column}, id LIMIT $take"));
         command.Set("$take", _query.Take + 1);
         if (_few)
@@ -67,14 +70,14 @@ internal sealed class WorklistSearch
     {
         if (_words.Count == 0 || _few)
         {
-            var total = CountUpTo($"SELECT 1 FROM {Source} WHERE {Where(_filter, null)}", ExactTotal, Bind);
+            var total = CountUpTo($"SELECT 1 FROM {Source} WHERE {Where(null)}", ExactTotal, Bind);
             return ((int)Math.Min(total, ExactTotal), total > ExactTotal);
         }
 
         // The first finds stand for all: where the filter drops most of them, the total is what was seen.
         var seen = CountUpTo(
             $"""
-            SELECT 1 FROM (SELECT rowid AS found FROM worklist_text WHERE worklist_text MATCH $match LIMIT {Few}) CROSS JOIN worklist_row
+            SELECT 1 FROM (SELECT rowid AS found FROM worklist_trigram WHERE worklist_trigram MATCH $match LIMIT {Few}) CROSS JOIN worklist_row
             ON worklist_row.id = found WHERE {_filter.Condition}
             """,
             ExactTotal,
@@ -82,10 +85,10 @@ internal sealed class WorklistSearch
         return ((int)Math.Min(seen, ExactTotal), true);
     }
 
-    private string Where(WorklistFilter filter, string? more)
+    private string Where(string? more)
     {
-        var conditions = more is null ? filter.Condition : $"{filter.Condition} AND {more}";
-        return _few ? $"worklist_text MATCH $match AND {conditions}" : conditions;
+        var conditions = more is null ? _filter.Condition : $"{_filter.Condition} AND {more}";
+        return _few ? $"worklist_trigram MATCH $match AND {conditions}" : conditions;
     }
 
     private void Bind(SqliteCommand command)
@@ -97,7 +100,18 @@ internal sealed class WorklistSearch
         }
     }
 
-    private void Match(SqliteCommand command) => command.Set("$match", string.Join(" AND ", _words.Select(word => word.Length == 1 ? $"\"{word}\"" : $"\"{word}\" *")));
+    /// <summary>The index knows trigrams only, so that all of a word's together lead to a few rows too many: the filter looks at the words themselves.</summary>
+    private void Match(SqliteCommand command) => command.Set(
+        "$match", string.Join(" AND ", _words.SelectMany(word => TrigramsOf(SearchWords.Sought(word))).Distinct().Take(MostTrigrams).Select(trigram => $"\"{trigram}\"")));
+
+    private static IEnumerable<string> TrigramsOf(string text)
+    {
+        var runes = text.EnumerateRunes().ToArray();
+        for (var start = 0; start + 3 <= runes.Length; start++)
+        {
+            yield return string.Concat(runes[start], runes[start + 1], runes[start + 2]);
+        }
+    }
 
     private long CountUpTo(string rows, int max, Action<SqliteCommand> bind)
     {

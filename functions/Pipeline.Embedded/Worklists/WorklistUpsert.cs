@@ -11,22 +11,27 @@ internal static class WorklistUpsert
 {
     public static void Write(WriteScope scope, WorklistRow row)
     {
-        var text = WorklistWords.TextOf(row);
+        var text = SearchWords.TextOf(row);
         var known = scope.Prepare("SELECT id, commit_version, text FROM worklist_row WHERE case_id = $case")
             .Set("$case", row.CaseId.Value)
             .ReadAll(found => (Id: found.GetInt64(0), Version: found.GetInt32(1), Text: found.GetString(2)));
         if (known.Count == 0)
         {
-            AddWords(scope, Insert(scope, row, text), text);
+            var id = Insert(scope, row, text);
+            AddWords(scope, id, text);
+            AddReporter(scope, id, row.ReporterKeys);
         }
         else if (known[0].Version <= row.CommitVersion)
         {
             Update(scope, known[0].Id, row, text);
             if (known[0].Text != text)
             {
-                scope.Prepare("DELETE FROM worklist_text WHERE rowid = $id").Set("$id", known[0].Id).ExecuteNonQuery();
+                scope.Prepare("DELETE FROM worklist_trigram WHERE rowid = $id").Set("$id", known[0].Id).ExecuteNonQuery();
                 AddWords(scope, known[0].Id, text);
             }
+
+            scope.Prepare("DELETE FROM worklist_reporter WHERE id = $id").Set("$id", known[0].Id).ExecuteNonQuery();
+            AddReporter(scope, known[0].Id, row.ReporterKeys);
         }
     }
 
@@ -71,5 +76,13 @@ internal static class WorklistUpsert
         .Set("$row", JsonSerializer.Serialize(row, CaseJson.Options));
 
     private static void AddWords(WriteScope scope, long id, string text) =>
-        scope.Prepare("INSERT INTO worklist_text (rowid, text) VALUES ($id, $text)").Set("$id", id).Set("$text", text).ExecuteNonQuery();
+        scope.Prepare("INSERT INTO worklist_trigram (rowid, text) VALUES ($id, $text)").Set("$id", id).Set("$text", text).ExecuteNonQuery();
+
+    private static void AddReporter(WriteScope scope, long id, IReadOnlyList<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            scope.Prepare("INSERT OR IGNORE INTO worklist_reporter (reporter_key, id) VALUES ($key, $id)").Set("$key", key).Set("$id", id).ExecuteNonQuery();
+        }
+    }
 }

@@ -253,7 +253,9 @@ public sealed class LinkTests
 
         var newer = await house.InTriageAsync(Bodies.Injury(reference: reference));
 
-        newer.State.Links.Proposed.ShouldBe([new ProposedLink(older.Id, why)]);
+        var proposed = newer.State.Links.Proposed.ShouldHaveSingleItem();
+        proposed.CaseId.ShouldBe(older.Id);
+        proposed.Why.Split("; ").ShouldBe([why, "the same submitter, location and date of event"], ignoreOrder: true);
         older.State.Links.Proposed.ShouldBeEmpty();
     }
 

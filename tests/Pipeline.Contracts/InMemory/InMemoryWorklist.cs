@@ -34,27 +34,31 @@ public sealed class InMemoryWorklist : IWorklist
         var page = admitted.Where(item => after is null || item.Key.CompareTo(after.Value) > 0).Take(query.Take).ToList();
         (int, long, string)? last = page.Count == 0 ? null : page[^1].Key;
         var more = last is not null && admitted.Any(item => item.Key.CompareTo(last.Value) > 0);
-        return Task.FromResult(new WorklistPage([.. page.Select(item => item.Row)], more ? Write(last!.Value) : null, admitted.Count, TotalIsAtLeast: false));
+        return Task.FromResult(new WorklistPage([.. page.Select(item => Given(item.Row))], more ? Write(last!.Value) : null, admitted.Count, TotalIsAtLeast: false));
     }
 
     public Task<WorklistRow?> FindAsync(CaseId caseId, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            return Task.FromResult(rows.GetValueOrDefault(caseId));
+            return Task.FromResult(rows.GetValueOrDefault(caseId) is { } row ? Given(row) : null);
         }
     }
 
     public Task<IReadOnlyList<WorklistRow>> AtLocationAsync(string locationId, DateTimeOffset since, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<WorklistRow>>(
-            [.. Now().Where(row => row.LocationId == locationId && row.ReceivedAt >= since).OrderByDescending(row => row.ReceivedAt)]);
+            [.. Now().Where(row => row.LocationId == locationId && row.ReceivedAt >= since).OrderByDescending(row => row.ReceivedAt).Select(Given)]);
+
+    public Task<IReadOnlyList<WorklistRow>> OfReporterAsync(IReadOnlyCollection<string> keys, DateTimeOffset since, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<WorklistRow>>(
+            [.. Now().Where(row => row.ReporterKeys.Intersect(keys).Any() && row.ReceivedAt >= since).OrderByDescending(row => row.ReceivedAt).Select(Given)]);
 
     public async IAsyncEnumerable<WorklistRow> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var row in Now())
         {
             await Task.CompletedTask;
-            yield return row;
+            yield return Given(row);
         }
     }
 
@@ -76,9 +80,9 @@ public sealed class InMemoryWorklist : IWorklist
         && (query.Priority is null || row.Priority == query.Priority)
         && (query.Late is null || (row.Due < query.AsOf && row.HeldUntil is null) == query.Late)
         && (query.Stuck is null || (row.StuckAt < query.AsOf) == query.Stuck)
-        && (query.Text is not { } text || text.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => TextOf(row).Contains(word, StringComparison.OrdinalIgnoreCase)));
+        && SearchWords.AreIn(SearchWords.TextOf(row), query.Text);
 
-    private static string TextOf(WorklistRow row) => string.Join(' ', row.CaseId.Reference, row.CaseId.Value, row.Type, row.LocationName, row.ProviderReference);
+    private static WorklistRow Given(WorklistRow row) => row with { SearchText = null, ReporterKeys = [] };
 
     private static (int, long, string) KeyOf(WorklistSort sort, WorklistRow row) => sort switch
     {

@@ -74,7 +74,7 @@ public sealed record WorklistItem
         ProviderReference = row.ProviderReference,
         ReceivedAt = row.ReceivedAt,
         Due = row.Due,
-        Late = row.Due < asOf,
+        Late = row.Due < asOf && row.HeldUntil is null,
         Stuck = row.StuckAt < asOf,
         HeldUntil = row.HeldUntil,
         LastActionAt = row.LastActionAt,
