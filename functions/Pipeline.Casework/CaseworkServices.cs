@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pipeline.Casework.Assessment;
+using Pipeline.Casework.Assessment.Workspaces;
 using Pipeline.Casework.Audit;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Cases.Views;
@@ -49,6 +50,7 @@ public static class CaseworkServices
         services.AddSingleton<SubmissionDesk>();
         services.AddSingleton<ReporterDesk>();
         services.AddSingleton<AssessmentDesk>();
+        services.AddSingleton<WorkspaceDesk>();
         services.AddSingleton<DocumentDesk>();
 
         services.AddSingleton<EffectRunner>();

@@ -13,6 +13,7 @@ using Pipeline.Functions.Http.Operations;
 using Pipeline.Functions.Http.PublicRegister;
 using Pipeline.Functions.Http.Submissions;
 using Pipeline.Functions.Http.Worklists;
+using Pipeline.Functions.Http.Workspaces;
 using Pipeline.Functions.Identity;
 using Pipeline.Functions.Orchestration;
 
@@ -51,6 +52,7 @@ public static class HttpPipeline
         services.AddSingleton<DecisionEndpoints>();
         services.AddSingleton<BulkDecisionEndpoints>();
         services.AddSingleton<DocumentEndpoints>();
+        services.AddSingleton<WorkspaceEndpoints>();
         services.AddSingleton<WorklistEndpoints>();
         services.AddSingleton<LocationEndpoints>();
         services.AddSingleton<OperationsEndpoints>();

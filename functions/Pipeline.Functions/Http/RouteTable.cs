@@ -24,6 +24,7 @@ public static class RouteTable
         [Routes.CaseTimeline] = Read,
         [Routes.CaseReporter] = Read,
         [Routes.CaseBundle] = Read,
+        [Routes.CaseWorkspace] = [.. Read, .. Post],
         [Routes.CaseDecision] = Post,
         [Routes.CaseDocuments] = [.. Read, .. Post],
         [Routes.CaseDocument] = Read,

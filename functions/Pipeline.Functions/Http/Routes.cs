@@ -19,6 +19,7 @@ public static class Routes
     public const string CaseTimeline = "api/cases/{caseId}/timeline";
     public const string CaseReporter = "api/cases/{caseId}/reporter";
     public const string CaseBundle = "api/cases/{caseId}/bundle";
+    public const string CaseWorkspace = "api/cases/{caseId}/workspace";
     public const string CaseDecision = "api/cases/{caseId}/decisions/{decision}";
     public const string CaseDocuments = "api/cases/{caseId}/documents";
     public const string CaseDocument = "api/cases/{caseId}/documents/{documentId}";

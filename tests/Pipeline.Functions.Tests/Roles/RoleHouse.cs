@@ -91,6 +91,7 @@ public sealed class RoleHouse : IAsyncLifetime, IAsyncDisposable
         ("POST", "api/imports") => (string.Empty, JsonSerializer.SerializeToUtf8Bytes(new { body = Bodies.Injury() }, CaseJson.Options), "application/x-ndjson"),
         ("POST", "api/decisions") => Json(Array.Empty<object>()),
         ("POST", "api/cases/{caseId}/documents") => ("?name=b.txt", [4, 5], "text/plain"),
+        ("POST", "api/cases/{caseId}/workspace") => (string.Empty, [6], Casework.Word.WordNames.MediaType),
         ("POST", "api/operations/cases/{caseId}/release") => Json(new { }),
         (_, "api/cases/{caseId}/reporter") => ("?purpose=to+call+back", null, null),
         _ => (string.Empty, null, null),

@@ -27,6 +27,8 @@ internal static class RoleTable
         GET    api/cases/{caseId}/documents                                     200  UANNAAN AAAAA FF
         POST   api/cases/{caseId}/documents                                     201  UANNAAN AAFFA FF
         GET    api/cases/{caseId}/documents/{documentId}                        200  UNNNNNN AAAAA FF
+        GET    api/cases/{caseId}/workspace                                     422  UFNNFFN FAFFF FF
+        POST   api/cases/{caseId}/workspace                                     400  UFNNFFN FAFFF FF
         POST   api/decisions                                                    200  UAAAAAA AAAAA AA
         GET    api/worklist                                                     200  UFFFFFF AAAAA FF
         GET    api/locations/{locationId}                                       200  UFFFFFF AAAAA FF

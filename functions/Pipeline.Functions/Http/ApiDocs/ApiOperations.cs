@@ -6,6 +6,7 @@ using Pipeline.Functions.Http.Operations;
 using Pipeline.Functions.Http.PublicRegister;
 using Pipeline.Functions.Http.Submissions;
 using Pipeline.Functions.Http.Worklists;
+using Pipeline.Functions.Http.Workspaces;
 
 namespace Pipeline.Functions.Http.ApiDocs;
 
@@ -18,6 +19,7 @@ internal static class ApiOperations
         KeyValuePair.Create("Cases", CaseOperations.All),
         KeyValuePair.Create("Decisions", DecisionOperations.All),
         KeyValuePair.Create("Documents", DocumentOperations.All),
+        KeyValuePair.Create("Word", WorkspaceOperations.All),
         KeyValuePair.Create("Worklist", WorklistOperations.All),
         KeyValuePair.Create("The public", RegisterOperations.All),
         KeyValuePair.Create("Operations", OperationsOperations.All),

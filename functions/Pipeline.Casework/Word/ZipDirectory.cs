@@ -1,0 +1,58 @@
+using System.Buffers.Binary;
+
+namespace Pipeline.Casework.Word;
+
+/// <summary>Looks at the end of a zip file before anything opens it: the library reads the whole directory into memory, however long.</summary>
+internal static class ZipDirectory
+{
+    private const int EndLength = 22;
+    private const int MaxComment = ushort.MaxValue;
+    private const int HeaderLength = 46;
+    private const uint EndSignature = 0x06054b50;
+    private const uint HeaderSignature = 0x02014b50;
+
+    /// <summary>True when the file ends like a zip file and lists at most <paramref name="max"/> entries, whatever it says their number is.</summary>
+    public static bool ListsAtMost(Stream file, int max)
+    {
+        if (StartOf(file) is not { } position)
+        {
+            return false;
+        }
+
+        var header = new byte[HeaderLength];
+        for (var entries = 0; entries <= max; entries++)
+        {
+            file.Position = position;
+            if (file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength
+                || BinaryPrimitives.ReadUInt32LittleEndian(header) != HeaderSignature)
+            {
+                return true;
+            }
+
+            position += HeaderLength
+                + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(28))
+                + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(30))
+                + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(32));
+        }
+
+        return false;
+    }
+
+    /// <summary>Where the directory starts. Files past 4 GiB or 65,535 entries keep that elsewhere, and are none of ours.</summary>
+    private static long? StartOf(Stream file)
+    {
+        var tail = new byte[Math.Min(file.Length, EndLength + MaxComment)];
+        file.Position = file.Length - tail.Length;
+        file.ReadExactly(tail);
+        for (var at = tail.Length - EndLength; at >= 0; at--)
+        {
+            if (BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(at)) == EndSignature)
+            {
+                var start = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(at + 16));
+                return start < file.Length ? start : null;
+            }
+        }
+
+        return null;
+    }
+}
