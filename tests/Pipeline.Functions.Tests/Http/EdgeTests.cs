@@ -133,6 +133,8 @@ public sealed class EdgeTests
 
         public Task<IReadOnlyList<WorklistRow>> AtLocationAsync(string locationId, DateTimeOffset since, CancellationToken cancellationToken) => throw exception;
 
+        public Task<IReadOnlyList<WorklistRow>> OfReporterAsync(IReadOnlyCollection<string> keys, DateTimeOffset since, CancellationToken cancellationToken) => throw exception;
+
         public IAsyncEnumerable<WorklistRow> ReadAllAsync(CancellationToken cancellationToken) => throw exception;
 
         public Task ClearAsync(CancellationToken cancellationToken) => throw exception;
