@@ -33,13 +33,17 @@ public abstract partial class WorklistContract
             LastVisit = new DateOnly(2026, 2, 4),
             Owed = new Owed("tick:x", Samples.Now),
             StuckAt = Samples.Now.AddMinutes(15),
+            DueIsProvisional = true,
+            Told = [new CaseTold(TickKind.Escalate, Samples.Now, "manager-1")],
+            DisposalDue = Samples.Now.AddYears(8),
         };
 
         await Upsert(row);
 
         var found = (await Worklist.FindAsync(row.CaseId, default)).ShouldNotBeNull();
-        (found with { OpenEffects = row.OpenEffects }).ShouldBe(row);
+        (found with { OpenEffects = row.OpenEffects, Told = row.Told }).ShouldBe(row);
         found.OpenEffects.ShouldBe(row.OpenEffects);
+        found.Told.ShouldBe(row.Told);
         (await Worklist.FindAsync(Samples.NewCase(), default)).ShouldBeNull();
     }
 

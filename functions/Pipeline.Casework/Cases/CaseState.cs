@@ -16,7 +16,7 @@ namespace Pipeline.Casework.Cases;
 public sealed record CaseState
 {
     /// <summary>Rises when <see cref="CaseEvent.Apply"/> of any event means something new: older snapshots are then not used.</summary>
-    public const int FoldVersion = 1;
+    public const int FoldVersion = 2;
 
     public required CaseId CaseId { get; init; }
 

@@ -19,7 +19,18 @@ public interface IWorklist
     /// <summary>All cases, open and closed, with one of these keys and received since a time, the newest first.</summary>
     Task<IReadOnlyList<WorklistRow>> OfReporterAsync(IReadOnlyCollection<string> keys, DateTimeOffset since, CancellationToken cancellationToken);
 
-    /// <summary>Every row, in no particular order: measures are computed from these.</summary>
+    /// <summary>
+    /// The sums over all rows: those of <see cref="WorklistFigures.Of"/>, in a time that does not grow with the number of closed cases.
+    /// </summary>
+    Task<WorklistFigures> MeasureAsync(DateTimeOffset asOf, CancellationToken cancellationToken);
+
+    /// <summary>The rows that a period admits, the earliest moment first. Rows may change meanwhile; memory stays bounded.</summary>
+    IAsyncEnumerable<WorklistRow> ReadAsync(WorklistPeriod period, CancellationToken cancellationToken);
+
+    /// <summary>How many rows a period admits.</summary>
+    Task<int> CountAsync(WorklistPeriod period, CancellationToken cancellationToken);
+
+    /// <summary>Every row, in no particular order.</summary>
     IAsyncEnumerable<WorklistRow> ReadAllAsync(CancellationToken cancellationToken);
 
     /// <summary>Empties the projection before a rebuild.</summary>

@@ -1,85 +1,69 @@
 using Pipeline.Casework.Cases;
-using Pipeline.Casework.Time;
 
 namespace Pipeline.Casework.Oversight;
 
-/// <summary>Computes the measures from the rows that the commits give; nothing is entered by hand.</summary>
+/// <summary>Computes the measures from the sums that the worklist keeps of what the commits give; nothing is entered by hand.</summary>
 public sealed class MeasureReader(IWorklist worklist, StuckFinder finder, TimeProvider time)
 {
-    private const double SecondsPerDay = 86_400;
+    private const double TenthsPerDay = 10;
 
     public async Task<Measures> ReadAsync(IProcesses processes, CancellationToken cancellationToken)
     {
-        var rows = new List<WorklistRow>();
-        await foreach (var row in worklist.ReadAllAsync(cancellationToken))
-        {
-            rows.Add(row);
-        }
-
-        var stuck = new List<StuckCase>();
+        var now = time.GetUtcNow();
+        var figures = await worklist.MeasureAsync(now, cancellationToken);
+        var stuck = new Dictionary<StuckCode, int>();
         await foreach (var found in finder.FindAsync(processes, cancellationToken))
         {
-            stuck.Add(found);
+            stuck[found.Code] = stuck.GetValueOrDefault(found.Code) + 1;
         }
 
-        return Compute(rows, stuck, time.GetUtcNow());
+        return Of(figures, stuck, now);
     }
 
-    public static Measures Compute(IReadOnlyList<WorklistRow> rows, IReadOnlyList<StuckCase> stuck, DateTimeOffset now)
+    public static Measures Of(WorklistFigures figures, IReadOnlyDictionary<StuckCode, int> stuck, DateTimeOffset asOf) => new()
     {
-        var submitted = rows.Where(row => row.Kind != CaseKind.Assessment).ToList();
-        var open = rows.Where(row => row.Stage is not Stage.Closed and not Stage.Published).ToList();
-        var unreviewed = open.Where(row => row.Kind != CaseKind.Assessment && row.ReviewedAt is null).ToList();
-        return new Measures
+        AsOf = asOf,
+        Arrivals = new CountMeasure(MeasureDefinitions.Arrivals, figures.Arrivals, figures.ArrivalsLastDay, figures.ArrivalsLastWeek),
+        Unreviewed = Age(MeasureDefinitions.Unreviewed, figures.Unreviewed, asOf),
+        NoAction = Age(MeasureDefinitions.NoAction, figures.NoAction, asOf),
+        TimeToTriage = Percentiles(MeasureDefinitions.TimeToTriage, figures.ToTriage),
+        TimeToPublish = Percentiles(MeasureDefinitions.TimeToPublish, figures.FromLastVisit),
+        TimeFromFirstVisit = Percentiles(MeasureDefinitions.TimeFromFirstVisit, figures.FromFirstVisit),
+        Late = Group(MeasureDefinitions.Late, figures.Late, Names.Of),
+        Stuck = Group(MeasureDefinitions.Stuck, stuck, Names.Of),
+        ByStage = Group(MeasureDefinitions.ByStage, figures.ByStage, Names.Of),
+        ByOutcome = Group(MeasureDefinitions.ByOutcome, figures.ByOutcome, outcome => outcome),
+    };
+
+    private static AgeMeasure Age(string definition, WaitingFigure waiting, DateTimeOffset asOf) =>
+        new(definition, waiting.Count, waiting.Oldest, waiting.Oldest is { } oldest ? (int)(asOf - oldest).TotalDays : null);
+
+    private static PercentileMeasure Percentiles(string definition, IReadOnlyList<DurationTally> tallies)
+    {
+        var count = tallies.Sum(tally => tally.Count);
+        return new PercentileMeasure(definition, count, At(tallies, count, 50), At(tallies, count, 90), At(tallies, count, 95));
+    }
+
+    /// <summary>Rounding keeps the order, so the nearest rank among the rounded durations is the rounded nearest rank.</summary>
+    private static double? At(IReadOnlyList<DurationTally> tallies, int count, int percent)
+    {
+        var rank = ((long)percent * count + 99) / 100;
+        long passed = 0;
+        foreach (var tally in tallies)
         {
-            AsOf = now,
-            Arrivals = new CountMeasure(
-                "Notifications and concerns received.",
-                submitted.Count,
-                submitted.Count(row => row.ReceivedAt > now.AddDays(-1)),
-                submitted.Count(row => row.ReceivedAt > now.AddDays(-7))),
-            Unreviewed = Age(
-                "Open notifications and concerns that nobody has yet accepted, linked, closed or recorded an action on; aged from receipt.",
-                unreviewed.Select(row => row.ReceivedAt),
-                now),
-            NoAction = Age(
-                "Open cases, aged from a person's last substantive decision or, before the first, from receipt. Reminders, escalations, assignments and holds do not count.",
-                open.Select(row => row.LastActionAt ?? row.ReceivedAt),
-                now),
-            TimeToTriage = Percentiles(
-                "Days from receipt to the first decision that ended triage.",
-                submitted.Where(row => row.TriagedAt is not null).Select(row => (row.TriagedAt!.Value - row.ReceivedAt).TotalSeconds / SecondsPerDay)),
-            TimeToPublish = Percentiles(
-                "Days from the last visit to the first publication.",
-                rows.Where(row => row is { PublishedAt: not null, LastVisit: not null })
-                    .Select(row => (double)(LondonTime.DateOf(row.PublishedAt!.Value).DayNumber - row.LastVisit!.Value.DayNumber))),
-            Late = Group("Open cases whose clock has passed, by stage.", open.Where(row => row.Due < now && row.HeldUntil is null).Select(row => Names.Of(row.Stage))),
-            Stuck = Group("Cases that cannot go on by themselves, by code.", stuck.Select(found => Names.Of(found.Code))),
-            ByStage = Group("All cases by stage.", rows.Select(row => Names.Of(row.Stage))),
-            ByOutcome = Group("Closed cases by outcome.", rows.Where(row => row.Outcome is not null).Select(row => row.Outcome!)),
-        };
+            passed += tally.Count;
+            if (passed >= rank)
+            {
+                return tally.Tenths / TenthsPerDay;
+            }
+        }
+
+        return null;
     }
 
-    private static AgeMeasure Age(string definition, IEnumerable<DateTimeOffset> times, DateTimeOffset now)
+    private static GroupMeasure Group<T>(string definition, IReadOnlyDictionary<T, int> counts, Func<T, string> name)
     {
-        var all = times.ToList();
-        DateTimeOffset? oldest = all.Count == 0 ? null : all.Min();
-        return new AgeMeasure(definition, all.Count, oldest, oldest is null ? null : (int)(now - oldest.Value).TotalDays);
-    }
-
-    private static PercentileMeasure Percentiles(string definition, IEnumerable<double> days)
-    {
-        var sorted = days.Order().ToList();
-        return new PercentileMeasure(definition, sorted.Count, At(sorted, 0.5), At(sorted, 0.9), At(sorted, 0.95));
-    }
-
-    /// <summary>The nearest rank: the smallest value that at least this share of all values does not exceed.</summary>
-    private static double? At(List<double> sorted, double share) =>
-        sorted.Count == 0 ? null : Math.Round(sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Count) - 1)], 1);
-
-    private static GroupMeasure Group(string definition, IEnumerable<string> names)
-    {
-        var by = names.GroupBy(name => name).OrderBy(group => group.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count());
+        var by = counts.Select(count => KeyValuePair.Create(name(count.Key), count.Value)).OrderBy(count => count.Key, StringComparer.Ordinal).ToDictionary();
         return new GroupMeasure(definition, by.Values.Sum(), by);
     }
 }

@@ -15,6 +15,8 @@ public sealed record Measures
 
     public required PercentileMeasure TimeToPublish { get; init; }
 
+    public required PercentileMeasure TimeFromFirstVisit { get; init; }
+
     public required GroupMeasure Late { get; init; }
 
     public required GroupMeasure Stuck { get; init; }

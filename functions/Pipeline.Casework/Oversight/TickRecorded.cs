@@ -8,5 +8,5 @@ public sealed record TickRecorded(string Id, TickKind Kind, DateTimeOffset DueAt
     protected override bool IsVisible => false;
 
     public override CaseState Apply(CaseState state, CommitStamp stamp) =>
-        state with { Ticks = [.. state.Ticks, new RecordedTick(Id, Kind, DueAt)] };
+        state with { Ticks = [.. state.Ticks, new RecordedTick(Id, Kind, DueAt, stamp.At)] };
 }

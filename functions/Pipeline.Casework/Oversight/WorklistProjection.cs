@@ -42,6 +42,7 @@ public sealed class WorklistProjection(CaseRecord record, ICaseStore store, IWor
     {
         var owed = Obligations.Of(state, policy, state.ChangedAt);
         var actor = CaseProcess.ActorOf(state, policy.Roles);
+        var due = state.IsClosed || actor is null ? null : StageClocks.Next(state, policy)?.Due;
         var nobody = IndependenceRules.NobodyCanAct(state, policy, LondonTime.DateOf(state.ChangedAt)) ? CaseProcess.WaitsSince(state) : (DateTimeOffset?)null;
         return new WorklistRow
         {
@@ -60,7 +61,9 @@ public sealed class WorklistProjection(CaseRecord record, ICaseStore store, IWor
             ProviderId = state.Location?.ProviderId,
             ProviderReference = state.Submission?.ProviderReference,
             ReceivedAt = state.ReceivedAt,
-            Due = state.IsClosed || actor is null ? null : StageClocks.Next(state, policy)?.Due.At,
+            Due = due?.At,
+            DueIsProvisional = due?.Provisional ?? false,
+            Told = ToldOf(state),
             HeldUntil = state.Hold?.Until,
             ReviewedAt = state.Triage.ReviewedAt,
             LastActionAt = state.Triage.LastActionAt,
@@ -82,4 +85,12 @@ public sealed class WorklistProjection(CaseRecord record, ICaseStore store, IWor
         (state.Submission is { } submission ? submission.DetailTexts.Values.Prepend(submission.Narrative).OfType<TextRef>() : [])
             .Concat(state.Information.Select(added => added.Text))
             .Concat(state.Triage.Rounds.SelectMany(round => round.Answers));
+
+    private static IReadOnlyList<CaseTold> ToldOf(CaseState state) =>
+    [
+        .. state.Ticks.Where(tick => tick.Kind is TickKind.Remind or TickKind.HoldEnd).Select(tick => new CaseTold(tick.Kind, tick.At))
+            .Concat(state.Escalations.Select(escalation => new CaseTold(TickKind.Escalate, escalation.At, escalation.To)))
+            .OrderBy(told => told.At)
+            .TakeLast(WorklistRow.MostTold),
+    ];
 }

@@ -8,6 +8,9 @@ namespace Pipeline.Casework.Oversight;
 /// <summary>One case as lists and measures need it: a projection of its commits, rebuildable from nothing.</summary>
 public sealed record WorklistRow
 {
+    /// <summary>More than a day brings: a digest looks no further back than the one before.</summary>
+    public const int MostTold = 8;
+
     public required CaseId CaseId { get; init; }
 
     /// <summary>The commit this row was computed from; an older one never replaces a newer one.</summary>
@@ -44,7 +47,16 @@ public sealed record WorklistRow
     /// <summary>When the running clock ends; null where none runs.</summary>
     public DateTimeOffset? Due { get; init; }
 
+    /// <summary><see cref="Due"/> was counted without the bank holidays of some year.</summary>
+    public bool DueIsProvisional { get; init; }
+
     public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>The latest that somebody is to hear of the case in its present stage, in order; at most <see cref="MostTold"/>.</summary>
+    public IReadOnlyList<CaseTold> Told { get; init; } = [];
+
+    /// <summary>When something of the closed case is next to be disposed of; null where nothing is.</summary>
+    public DateTimeOffset? DisposalDue { get; init; }
 
     /// <summary>When a person first accepted, linked, closed or recorded an action; null while unreviewed.</summary>
     public DateTimeOffset? ReviewedAt { get; init; }

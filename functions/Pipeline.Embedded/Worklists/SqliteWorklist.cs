@@ -17,6 +17,7 @@ public sealed class SqliteWorklist : IWorklist
     {
         _database = database;
         database.EnsureSchema(WorklistSchema.Text);
+        database.EnsureSchema(FigureTable.Schema);
     }
 
     public Task UpsertAsync(IReadOnlyList<WorklistRow> rows, CancellationToken cancellationToken) => _database.WriteAsync(
@@ -64,6 +65,32 @@ public sealed class SqliteWorklist : IWorklist
             .Set("$keys", JsonSerializer.Serialize(keys)).Set("$since", since.UtcTicks)
             .ReadAll(row => RowOf(row.GetString(0)))));
 
+    public Task<WorklistFigures> MeasureAsync(DateTimeOffset asOf, CancellationToken cancellationToken) =>
+        Task.FromResult(_database.Read(scope => FigureTable.Read(scope, asOf)));
+
+    public Task<int> CountAsync(WorklistPeriod period, CancellationToken cancellationToken) =>
+        Task.FromResult(_database.Read(scope => FigureTable.Count(scope, period)));
+
+    public async IAsyncEnumerable<WorklistRow> ReadAsync(WorklistPeriod period, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        (long At, long Id) after = (-1, -1);
+        IReadOnlyList<(long At, long Id, string Row)> page;
+        do
+        {
+            var last = after;
+            page = _database.Read(scope => FigureTable.Page(scope, period, last, Page));
+            foreach (var (at, id, row) in page)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return RowOf(row);
+                after = (at, id);
+            }
+
+            await Task.Yield();
+        }
+        while (page.Count == Page);
+    }
+
     public async IAsyncEnumerable<WorklistRow> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         long after = 0;
@@ -96,6 +123,7 @@ public sealed class SqliteWorklist : IWorklist
             scope.Prepare("DELETE FROM worklist_row").ExecuteNonQuery();
             scope.Prepare("DELETE FROM worklist_reporter").ExecuteNonQuery();
             scope.Prepare("INSERT INTO worklist_trigram (worklist_trigram) VALUES ('delete-all')").ExecuteNonQuery();
+            FigureTable.Clear(scope);
         },
         cancellationToken);
 

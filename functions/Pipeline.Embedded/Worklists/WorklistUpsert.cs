@@ -20,10 +20,12 @@ internal static class WorklistUpsert
             var id = Insert(scope, row, text);
             AddWords(scope, id, text);
             AddReporter(scope, id, row.ReporterKeys);
+            FigureTable.Write(scope, id, row);
         }
         else if (known[0].Version <= row.CommitVersion)
         {
             Update(scope, known[0].Id, row, text);
+            FigureTable.Write(scope, known[0].Id, row);
             if (known[0].Text != text)
             {
                 scope.Prepare("DELETE FROM worklist_trigram WHERE rowid = $id").Set("$id", known[0].Id).ExecuteNonQuery();

@@ -9,8 +9,9 @@ namespace Pipeline.Casework.Tests.Cases;
 /// <summary>The page about the process says what the table and the policy say.</summary>
 public sealed partial class ProcessDocsTests
 {
-    private static readonly string Page = File.ReadAllText(PageFile());
     private static readonly Policy Shipped = PolicyCatalog.LoadShipped().Current;
+
+    private static readonly string Page = DocsPage.Read("process.md");
 
     [Fact]
     public void Diagram_InThePage_IsTheOneThatTheTableGives()
@@ -61,19 +62,6 @@ public sealed partial class ProcessDocsTests
     }
 
     private static string Words(Casework.Time.ClockSpan span) => span.ToString().Replace("working-day", "working day", StringComparison.Ordinal);
-
-    private static string PageFile()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Pipeline.sln")))
-            {
-                return Path.Combine(folder.FullName, "infra", "docs", "process.md");
-            }
-        }
-
-        throw new InvalidOperationException("These tests run inside the repository.");
-    }
 
     [GeneratedRegex("```mermaid\n(?<diagram>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Diagram();

@@ -53,6 +53,19 @@ public sealed class InMemoryWorklist : IWorklist
         Task.FromResult<IReadOnlyList<WorklistRow>>(
             [.. Now().Where(row => row.ReporterKeys.Intersect(keys).Any() && row.ReceivedAt >= since).OrderByDescending(row => row.ReceivedAt).Select(Given)]);
 
+    public Task<WorklistFigures> MeasureAsync(DateTimeOffset asOf, CancellationToken cancellationToken) => Task.FromResult(WorklistFigures.Of(Now(), asOf));
+
+    public Task<int> CountAsync(WorklistPeriod period, CancellationToken cancellationToken) => Task.FromResult(Now().Count(period.Admits));
+
+    public async IAsyncEnumerable<WorklistRow> ReadAsync(WorklistPeriod period, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var row in Now().Where(period.Admits).OrderBy(row => MeasuredRow.Of(row).At(period.Moment)))
+        {
+            await Task.CompletedTask;
+            yield return row;
+        }
+    }
+
     public async IAsyncEnumerable<WorklistRow> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var row in Now())

@@ -134,6 +134,11 @@ public sealed class EdgeTests
         public Task<IReadOnlyList<WorklistRow>> AtLocationAsync(string locationId, DateTimeOffset since, CancellationToken cancellationToken) => throw exception;
 
         public Task<IReadOnlyList<WorklistRow>> OfReporterAsync(IReadOnlyCollection<string> keys, DateTimeOffset since, CancellationToken cancellationToken) => throw exception;
+        public Task<WorklistFigures> MeasureAsync(DateTimeOffset asOf, CancellationToken cancellationToken) => throw exception;
+
+        public IAsyncEnumerable<WorklistRow> ReadAsync(WorklistPeriod period, CancellationToken cancellationToken) => throw exception;
+
+        public Task<int> CountAsync(WorklistPeriod period, CancellationToken cancellationToken) => throw exception;
 
         public IAsyncEnumerable<WorklistRow> ReadAllAsync(CancellationToken cancellationToken) => throw exception;
 

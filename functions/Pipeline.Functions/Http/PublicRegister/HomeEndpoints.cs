@@ -48,7 +48,12 @@ public sealed class HomeEndpoints(MeasureCache measures)
         Html.Text(measure.Definition),
     ];
 
-    private static IEnumerable<IReadOnlyList<string>> Times(Measures now) => [Time("To triage", now.TimeToTriage), Time("To publish", now.TimeToPublish)];
+    private static IEnumerable<IReadOnlyList<string>> Times(Measures now) =>
+    [
+        Time("To triage", now.TimeToTriage),
+        Time("From the last visit to publication", now.TimeToPublish),
+        Time("From the first visit to publication", now.TimeFromFirstVisit),
+    ];
 
     private static string[] Time(string name, PercentileMeasure measure) =>
         [name, Html.Number(measure.P50), Html.Number(measure.P90), Html.Number(measure.P95), Html.Number(measure.Count), Html.Text(measure.Definition)];
