@@ -10,6 +10,7 @@ using Pipeline.Casework.Messages;
 using Pipeline.Casework.Notices;
 using Pipeline.Casework.Notifications;
 using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Oversight.Mornings;
 using Pipeline.Casework.People;
 using Pipeline.Casework.Policies;
 using Pipeline.Casework.Publication;
@@ -25,7 +26,7 @@ public static class CaseworkServices
     public static IReadOnlyList<Type> Ports { get; } =
     [
         typeof(ICaseStore), typeof(IDocumentStore), typeof(ICheckpointStore), typeof(IMessageQueue), typeof(IWorklist), typeof(IRegister),
-        typeof(IAuditLog), typeof(IMalwareScanner), typeof(INoticeSender), typeof(IIdentityProvider), typeof(InstallationKey),
+        typeof(IAuditLog), typeof(IHouseLog), typeof(IMalwareScanner), typeof(INoticeSender), typeof(IIdentityProvider), typeof(InstallationKey),
     ];
 
     /// <summary>The names of the ports that nothing is registered for.</summary>
@@ -76,11 +77,14 @@ public static class CaseworkServices
         services.AddSingleton<StuckSweep>();
         services.AddSingleton<Releaser>();
         services.AddSingleton<MeasureReader>();
+        services.AddSingleton<MorningReader>();
         services.AddSingleton<TimelineReader>();
         services.AddSingleton<CaseBundle>();
         services.AddSingleton<RecordVerifier>();
         services.AddSingleton<CheckpointWriter>();
         services.AddSingleton<CheckpointVerifier>();
+        services.AddSingleton<VerificationLog>();
+        services.AddSingleton<NightlyCheck>();
         return services;
     }
 }

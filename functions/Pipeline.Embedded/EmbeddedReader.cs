@@ -27,6 +27,7 @@ public sealed class EmbeddedReader : IAsyncDisposable
         Bundle = new CaseBundle(Store, Documents, Timeline);
         Verifier = new RecordVerifier(Store, Documents);
         Checkpoints = new CheckpointVerifier(Store, new FolderCheckpointStore(database));
+        Verifications = new VerificationLog(new FolderHouseLog(database.Folder));
     }
 
     public ICaseStore Store { get; }
@@ -42,6 +43,9 @@ public sealed class EmbeddedReader : IAsyncDisposable
     public RecordVerifier Verifier { get; }
 
     public CheckpointVerifier Checkpoints { get; }
+
+    /// <summary>Takes entries also while the record is only read.</summary>
+    public VerificationLog Verifications { get; }
 
     /// <exception cref="StoreUnavailableException">There is no data in the folder, or it cannot be read.</exception>
     public static EmbeddedReader Open(string dataPath, PolicyCatalog policies, TimeProvider time) =>

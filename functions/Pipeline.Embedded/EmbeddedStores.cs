@@ -41,6 +41,7 @@ public static class EmbeddedStores
         services.AddSingleton<IChangeFeedSource, CaseFeeds>();
         services.AddSingleton<IDocumentStore, FileDocumentStore>();
         services.AddSingleton<ICheckpointStore, FolderCheckpointStore>();
+        services.AddSingleton<IHouseLog, FolderHouseLog>();
         services.AddSingleton<IWorklist, SqliteWorklist>();
         services.AddSingleton<IRegister, SqliteRegister>();
         services.AddSingleton<IAuditLog, SqliteAuditLog>();

@@ -15,7 +15,8 @@ public sealed record StuckCase
     /// <summary>What is owed, and by when it was due.</summary>
     public Owed? Owed { get; init; }
 
-    public required Stage Stage { get; init; }
+    /// <summary>Null where the record is broken and no list knows the case.</summary>
+    public Stage? Stage { get; init; }
 
     public required int Generation { get; init; }
 
@@ -25,8 +26,11 @@ public sealed record StuckCase
 
     public string? Reason { get; init; }
 
-    /// <summary>The call that releases it in one step.</summary>
-    public string Release => Code == StuckCode.NobodyCanAct
-        ? $"POST /api/cases/{CaseId}/decisions/assign"
-        : $"POST /api/operations/cases/{CaseId}/release";
+    /// <summary>The call that releases it in one step; of a broken record the one that says what has to be restored.</summary>
+    public string Release => Code switch
+    {
+        StuckCode.NobodyCanAct => $"POST /api/cases/{CaseId}/decisions/assign",
+        StuckCode.RecordBroken => "GET /api/audit/verify",
+        _ => $"POST /api/operations/cases/{CaseId}/release",
+    };
 }

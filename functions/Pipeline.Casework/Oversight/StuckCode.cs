@@ -23,4 +23,7 @@ public enum StuckCode
 
     /// <summary>A hold ended and nothing was recorded.</summary>
     HoldExpired,
+
+    /// <summary>The commits of the case do not follow from each other: nothing can go on with it until they are mended.</summary>
+    RecordBroken,
 }

@@ -1,46 +1,73 @@
 using System.Runtime.CompilerServices;
+using Pipeline.Casework.Audit;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Messages;
 using Pipeline.Casework.Policies;
+using Pipeline.Casework.Time;
 
 namespace Pipeline.Casework.Oversight;
 
 /// <summary>Finds what is stuck, by definition: by what each case owes and since when, not by looking for symptoms.</summary>
-public sealed class StuckFinder(ICaseStore store, CaseRecord record, IWorklist worklist, IMessageQueue queue, PolicyCatalog policies, TimeProvider time)
+public sealed class StuckFinder(
+    ICaseStore store, CaseRecord record, IWorklist worklist, IMessageQueue queue, VerificationLog verifications, PolicyCatalog policies, TimeProvider time)
 {
     private const int DeadLetterPage = 1000;
     private const int WorklistPage = 200;
 
     /// <summary>
-    /// Every stuck case with its code, the longest overdue first, then those that nobody can act on. Where nobody knows whether the process
-    /// lives, the code says what the record alone shows. A case whose record is broken is logged and left out.
+    /// Every stuck case with its code, the longest overdue first, then those that nobody can act on, then those whose record is broken and which the
+    /// sweep or the last verification found. Where nobody knows whether the process lives, the code says what the record alone shows.
     /// </summary>
     public async IAsyncEnumerable<StuckCase> FindAsync(IProcesses processes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         HashSet<string>? dead = null;
+        var broken = new HashSet<CaseId>();
         await foreach (var head in store.FindOwedAsync(now, cancellationToken))
         {
-            if (head.Owed is not { } owed || now < StuckAt(owed, policies.Current.Graces)
-                || await record.FindReadableAsync(head.CaseId, cancellationToken) is not { } file || file.State.CommitVersion != head.Version)
+            if (head.Owed is not { } owed || now < StuckAt(owed, policies.Current.Graces))
             {
                 continue;
             }
 
-            dead ??= await DeadCasesAsync(cancellationToken);
-            yield return await ClassifyAsync(file.State, owed, dead, processes, cancellationToken);
+            if (await record.FindReadableAsync(head.CaseId, cancellationToken) is not { } file)
+            {
+                broken.Add(head.CaseId);
+                yield return await BrokenAsync(head.CaseId, owed.By, owed, cancellationToken);
+            }
+            else if (file.State.CommitVersion == head.Version)
+            {
+                dead ??= await DeadCasesAsync(cancellationToken);
+                yield return await ClassifyAsync(file.State, owed, dead, processes, cancellationToken);
+            }
         }
 
-        await foreach (var row in NobodyCanActAsync(now, cancellationToken))
+        await foreach (var row in MarkedAsync(now, cancellationToken))
         {
-            yield return row;
+            if (row.BrokenSince is not { } since)
+            {
+                yield return NobodyCanAct(row);
+            }
+            else if (broken.Add(row.CaseId))
+            {
+                yield return Broken(row.CaseId, since, null, row);
+            }
+        }
+
+        var verified = await verifications.ReadLatestAsync(VerificationLog.Record, cancellationToken);
+        foreach (var caseId in (verified?.Broken ?? []).Select(link => link.CaseId).Distinct())
+        {
+            if (broken.Add(caseId) && await record.FindReadableAsync(caseId, cancellationToken) is null)
+            {
+                yield return await BrokenAsync(caseId, verified!.At, null, cancellationToken);
+            }
         }
     }
 
     /// <summary>Whether this one case is stuck, and how; null when it is not.</summary>
     public async Task<StuckCase?> OfAsync(CaseState state, IProcesses processes, CancellationToken cancellationToken)
     {
-        var row = WorklistProjection.RowOf(state, policies.Get(state.PolicyVersion));
+        var row = WorklistProjection.RowOf(state, policies.Get(state.PolicyVersion), LondonTime.DateOf(time.GetUtcNow()));
         if (row.StuckAt is not { } stuckAt || stuckAt > time.GetUtcNow())
         {
             return null;
@@ -97,6 +124,21 @@ public sealed class StuckFinder(ICaseStore store, CaseRecord record, IWorklist w
         Reason = $"nobody with the role {(row.ActingRole is { } role ? Names.Of(role) : "needed")} is independent of the case",
     };
 
+    private static StuckCase Broken(CaseId caseId, DateTimeOffset since, Owed? owed, WorklistRow? row) => new()
+    {
+        CaseId = caseId,
+        Code = StuckCode.RecordBroken,
+        Since = since,
+        Owed = owed,
+        Stage = row?.Stage,
+        Generation = row?.Generation ?? 1,
+        CommitVersion = row?.CommitVersion ?? 0,
+        Reason = "its commits do not follow from each other: restore them from a copy, then run rebuild",
+    };
+
+    private async Task<StuckCase> BrokenAsync(CaseId caseId, DateTimeOffset since, Owed? owed, CancellationToken cancellationToken) =>
+        Broken(caseId, since, owed, await worklist.FindAsync(caseId, cancellationToken));
+
     private async Task<HashSet<string>> DeadCasesAsync(CancellationToken cancellationToken)
     {
         var cases = new HashSet<string>(StringComparer.Ordinal);
@@ -114,16 +156,16 @@ public sealed class StuckFinder(ICaseStore store, CaseRecord record, IWorklist w
         return cases;
     }
 
-    private async IAsyncEnumerable<StuckCase> NobodyCanActAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<WorklistRow> MarkedAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? after = null;
         do
         {
             var page = await worklist.QueryAsync(
                 new WorklistQuery { AsOf = now, Stuck = true, Sort = WorklistSort.Received, Take = WorklistPage, After = after }, cancellationToken);
-            foreach (var row in page.Items.Where(row => row.NobodyCanActSince is not null))
+            foreach (var row in page.Items.Where(row => row.NobodyCanActSince is not null || row.BrokenSince is not null))
             {
-                yield return NobodyCanAct(row);
+                yield return row;
             }
 
             after = page.Next;

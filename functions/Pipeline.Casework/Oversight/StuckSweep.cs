@@ -1,17 +1,25 @@
 using Microsoft.Extensions.Logging;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Policies;
+using Pipeline.Casework.Time;
 
 namespace Pipeline.Casework.Oversight;
 
 /// <summary>
 /// The regular sweep: finds stuck cases by what they owe and gives each a fresh process; and walks through the open cases, some at a
-/// time, to find those whose process was removed by hand.
+/// time, to find those whose process was removed by hand, those whose record is broken, and those that nobody can act on any more, or again.
 /// </summary>
 public sealed partial class StuckSweep(
-    StuckFinder finder, Releaser releaser, IWorklist worklist, CaseRecord record, PolicyCatalog policies, TimeProvider time, ILogger<StuckSweep> logger)
+    StuckFinder finder,
+    Releaser releaser,
+    IWorklist worklist,
+    WorklistProjection projection,
+    CaseRecord record,
+    PolicyCatalog policies,
+    TimeProvider time,
+    ILogger<StuckSweep> logger)
 {
-    /// <summary>Open cases looked at in one sweep for a missing process.</summary>
+    /// <summary>Open cases looked at in one sweep.</summary>
     private const int WalkPage = 200;
 
     private string? _walked;
@@ -21,7 +29,7 @@ public sealed partial class StuckSweep(
         await WalkAsync(processes, cancellationToken);
         await foreach (var stuck in finder.FindAsync(processes, cancellationToken))
         {
-            if (stuck.Code is not StuckCode.Parked and not StuckCode.NobodyCanAct)
+            if (stuck.Code is not StuckCode.Parked and not StuckCode.NobodyCanAct and not StuckCode.RecordBroken)
             {
                 await RaiseAsync(stuck.CaseId, stuck.CommitVersion, stuck.Code, cancellationToken);
             }
@@ -36,12 +44,25 @@ public sealed partial class StuckSweep(
         _walked = page.Next;
         foreach (var row in page.Items)
         {
-            if ((await processes.FindAsync(row.CaseId, row.Generation, cancellationToken)).IsGone
-                && await record.FindReadableAsync(row.CaseId, cancellationToken) is { State: var state }
-                && !state.IsClosed && state.Generation == row.Generation && now - state.ChangedAt > policies.Current.Graces.Effect)
+            var file = await record.FindReadableAsync(row.CaseId, cancellationToken);
+            await MarkAsync(row, file?.State, now, cancellationToken);
+            if (file is { State: { IsClosed: false } state } && state.Generation == row.Generation && now - state.ChangedAt > policies.Current.Graces.Effect
+                && (await processes.FindAsync(row.CaseId, row.Generation, cancellationToken)).IsGone)
             {
                 await RaiseAsync(row.CaseId, state.CommitVersion, StuckCode.NoProcess, cancellationToken);
             }
+        }
+    }
+
+    /// <summary>No commit says that a record broke, or that people went away or came back: the row is told here.</summary>
+    private async Task MarkAsync(WorklistRow row, CaseState? state, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var seen = state is null
+            ? row with { BrokenSince = row.BrokenSince ?? now, StuckAt = row.BrokenSince ?? now }
+            : WorklistProjection.RowOf(state, policies.Get(state.PolicyVersion), LondonTime.DateOf(now));
+        if ((seen.BrokenSince, seen.NobodyCanActSince) != (row.BrokenSince, row.NobodyCanActSince))
+        {
+            await worklist.UpsertAsync([state is null ? seen : await projection.RowAsync(state, LondonTime.DateOf(now), cancellationToken)], cancellationToken);
         }
     }
 

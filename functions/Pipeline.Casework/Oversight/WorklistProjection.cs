@@ -25,9 +25,13 @@ public sealed class WorklistProjection(CaseRecord record, ICaseStore store, IWor
     }
 
     /// <summary>The row with what it is found by.</summary>
-    public async Task<WorklistRow> RowAsync(CaseState state, CancellationToken cancellationToken)
+    public Task<WorklistRow> RowAsync(CaseState state, CancellationToken cancellationToken) =>
+        RowAsync(state, LondonTime.DateOf(state.ChangedAt), cancellationToken);
+
+    /// <inheritdoc cref="RowOf(CaseState, Policy, DateOnly)"/>
+    public async Task<WorklistRow> RowAsync(CaseState state, DateOnly on, CancellationToken cancellationToken)
     {
-        var row = RowOf(state, policies.Get(state.PolicyVersion));
+        var row = RowOf(state, policies.Get(state.PolicyVersion), on);
         var narratives = Narratives(state).ToList();
         var texts = await CaseTexts.ReadAsync(store, state.CaseId, narratives.Select(text => text.Part).Append(ReporterKeys.PartOf(state)), cancellationToken);
         return row with
@@ -37,13 +41,16 @@ public sealed class WorklistProjection(CaseRecord record, ICaseStore store, IWor
         };
     }
 
-    /// <summary>The row without what it is found by.</summary>
-    public static WorklistRow RowOf(CaseState state, Policy policy)
+    /// <summary>The row without what it is found by, as of the day of the newest commit.</summary>
+    public static WorklistRow RowOf(CaseState state, Policy policy) => RowOf(state, policy, LondonTime.DateOf(state.ChangedAt));
+
+    /// <summary>The row with the people who are there on a day.</summary>
+    public static WorklistRow RowOf(CaseState state, Policy policy, DateOnly on)
     {
         var owed = Obligations.Of(state, policy, state.ChangedAt);
         var actor = CaseProcess.ActorOf(state, policy.Roles);
         var due = state.IsClosed || actor is null ? null : StageClocks.Next(state, policy)?.Due;
-        var nobody = IndependenceRules.NobodyCanAct(state, policy, LondonTime.DateOf(state.ChangedAt)) ? CaseProcess.WaitsSince(state) : (DateTimeOffset?)null;
+        var nobody = IndependenceRules.NobodyCanAct(state, policy, on) ? CaseProcess.WaitsSince(state) : (DateTimeOffset?)null;
         return new WorklistRow
         {
             CaseId = state.CaseId,

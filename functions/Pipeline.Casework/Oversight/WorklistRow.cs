@@ -99,4 +99,7 @@ public sealed record WorklistRow
 
     /// <summary>None of the policy's people can take the role that must act, under the rules of independence; since when.</summary>
     public DateTimeOffset? NobodyCanActSince { get; init; }
+
+    /// <summary>When the sweep found that the record of the case cannot be read any more; what else the row says is from before.</summary>
+    public DateTimeOffset? BrokenSince { get; init; }
 }

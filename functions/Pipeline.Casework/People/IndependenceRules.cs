@@ -17,8 +17,8 @@ public static class IndependenceRules
     };
 
     /// <summary>
-    /// True when the stage needs a staff role that none of the policy's people can take under the rules, and nobody who can was named for the
-    /// case.
+    /// True when the stage needs a staff role that none of the policy's people who are there can take under the rules, and nobody who can was named
+    /// for the case. Somebody named who is not among the policy's people is taken to be there.
     /// </summary>
     public static bool NobodyCanAct(CaseState state, Policy policy, DateOnly on)
     {
@@ -29,7 +29,7 @@ public static class IndependenceRules
         }
 
         var rule = CaseProcess.Row(state.Stage).Decisions.First(route => route.Decision == awaited).Independence;
-        var isNamed = state.Assignee is { } named && Objection(rule, state, named) is null;
+        var isNamed = state.Assignee is { } named && policy.People.Find(named)?.IsAway(on) != true && Objection(rule, state, named) is null;
         return !isNamed && !policy.People.All.Any(person => person.Roles.Overlaps(roles) && !person.IsAway(on) && Objection(rule, state, person.User) is null);
     }
 }

@@ -39,10 +39,13 @@ public sealed class PolicyCatalog
         byVersion.TryGetValue(version, out var policy) ? policy : throw new UnknownPolicyVersionException(version, Versions);
 
     /// <summary>The same catalog where notifications of these types, in every version that has them, are routine.</summary>
-    public PolicyCatalog Noting(IReadOnlyCollection<string> codes) => new(
-        [.. Versions.Select(version => byVersion[version]).Select(policy => policy with
-        {
-            NotificationTypes = [.. policy.NotificationTypes.Select(type => type with { Note = type.Note || codes.Contains(type.Code) })],
-        })],
-        Current.Version);
+    public PolicyCatalog Noting(IReadOnlyCollection<string> codes) => Each(policy => policy with
+    {
+        NotificationTypes = [.. policy.NotificationTypes.Select(type => type with { Note = type.Note || codes.Contains(type.Code) })],
+    });
+
+    /// <summary>The same catalog with other people, who hold for every version.</summary>
+    public PolicyCatalog With(PeopleDirectory people) => Each(policy => policy with { People = people });
+
+    private PolicyCatalog Each(Func<Policy, Policy> change) => new([.. Versions.Select(version => change(byVersion[version]))], Current.Version);
 }

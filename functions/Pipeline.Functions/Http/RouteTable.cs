@@ -31,6 +31,7 @@ public static class RouteTable
         [Routes.Decisions] = Post,
         [Routes.Worklist] = Read,
         [Routes.Location] = Read,
+        [Routes.Today] = Read,
         [Routes.Stuck] = Read,
         [Routes.Release] = Post,
         [Routes.DeadLetters] = Read,

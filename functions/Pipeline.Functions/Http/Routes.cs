@@ -28,6 +28,7 @@ public static class Routes
     public const string Worklist = "api/worklist";
     public const string Location = "api/locations/{locationId}";
 
+    public const string Today = "api/operations/today";
     public const string Stuck = "api/operations/stuck";
     public const string Release = "api/operations/cases/{caseId}/release";
     public const string DeadLetters = "api/operations/dead-letters";

@@ -49,6 +49,33 @@ internal static class Arguments
         CustomParser = Listening,
     };
 
+    /// <summary>A server that a command asks instead of reading a folder.</summary>
+    public static Option<Uri?> Server(string description) => new("--url")
+    {
+        Description = description,
+        HelpName = "URL",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[^1].Value;
+            if (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
+            {
+                return address;
+            }
+
+            result.AddError($"--url '{text}' must be an address such as {DefaultUrl}.");
+            return null;
+        },
+    };
+
+    /// <summary>A folder or a server, not both.</summary>
+    public static void OneOf(CommandResult result, Option<string> data, Option<Uri?> url)
+    {
+        if (result.GetResult(data) is { Implicit: false } && result.GetResult(url) is not null)
+        {
+            result.AddError("--data and --url exclude each other; name one of them.");
+        }
+    }
+
     public static Argument<string> Case() => new("CASE")
     {
         Description = "The reference of the case, such as 7QK3-9MZ2-XA4.",

@@ -4,6 +4,7 @@ using Pipeline.Casework.Cases;
 using Pipeline.Casework.Policies;
 using Pipeline.Local.Demo;
 using Pipeline.Local.Importing;
+using Pipeline.Local.Mornings;
 using Pipeline.Local.Records;
 using Pipeline.Local.Registers;
 using Pipeline.Local.Serving;
@@ -58,6 +59,7 @@ internal static class PipelineCommand
             ShowCommand.Build(terminal),
             ExportCommand.Build(terminal),
             VerifyCommand.Build(terminal),
+            TodayCommand.Build(terminal),
             RebuildCommand.Build(terminal),
             RegisterCommand.Build(terminal),
         };

@@ -15,32 +15,11 @@ internal static class ImportCommand
     {
         var file = Arguments.File("FILE.ndjson", "One submission a line.");
         var data = Arguments.Data();
-        var url = new Option<Uri?>("--url")
-        {
-            Description = "A running server to send to, instead of a folder.",
-            HelpName = "URL",
-            CustomParser = result =>
-            {
-                var text = result.Tokens[^1].Value;
-                if (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
-                {
-                    return address;
-                }
-
-                result.AddError($"--url '{text}' must be an address such as {Arguments.DefaultUrl}.");
-                return null;
-            },
-        };
+        var url = Arguments.Server("A running server to send to, instead of a folder.");
         var policy = Arguments.Policy();
         var json = Arguments.Json();
         var command = new Command("import", "Submit a file of notifications and concerns, one a line.") { file, data, url, json, policy };
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(data) is { Implicit: false } && result.GetResult(url) is not null)
-            {
-                result.AddError("--data and --url exclude each other; name one of them.");
-            }
-        });
+        command.Validators.Add(result => Arguments.OneOf(result, data, url));
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var lines = ImportLine.ReadAll(await File.ReadAllLinesAsync(parsed.GetRequiredValue(file).FullName, cancellationToken));

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Pipeline.Casework.Audit;
 using Pipeline.Casework.Cases;
+using Pipeline.Embedded;
 using Pipeline.Local.CommandLine;
 
 namespace Pipeline.Local.Records;
@@ -22,7 +23,9 @@ internal static class VerifyCommand
     private static async Task<int> RunAsync(Terminal terminal, string data, bool json, CancellationToken cancellationToken)
     {
         await using var reader = OpenRecord.In(data);
-        var report = Verification.Of(await reader.Verifier.VerifyAsync(cancellationToken), await reader.Checkpoints.VerifyAsync(cancellationToken));
+        var (record, checkpoints) = (await reader.Verifier.VerifyAsync(cancellationToken), await reader.Checkpoints.VerifyAsync(cancellationToken));
+        var report = Answer.Of(record, checkpoints);
+        await KeepAsync(terminal, reader, Verification.Of(record, checkpoints, TimeProvider.System.GetUtcNow()), cancellationToken);
         if (json)
         {
             await terminal.Out.WriteLineAsync(JsonSerializer.Serialize(report, CaseJson.Options));
@@ -35,7 +38,20 @@ internal static class VerifyCommand
         return report.Intact ? ExitCodes.Done : ExitCodes.Broken;
     }
 
-    private static async Task WriteAsync(Terminal terminal, Verification report)
+    /// <summary>For the morning page. A folder that cannot be written can be verified all the same.</summary>
+    private static async Task KeepAsync(Terminal terminal, EmbeddedReader reader, Verification verification, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await reader.Verifications.AddAsync(verification, cancellationToken);
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            await terminal.Error.WriteLineAsync($"the result is not kept: {unavailable.Message}");
+        }
+    }
+
+    private static async Task WriteAsync(Terminal terminal, Answer report)
     {
         await terminal.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
@@ -52,7 +68,7 @@ internal static class VerifyCommand
         }
     }
 
-    private sealed record Verification(
+    private sealed record Answer(
         bool Intact,
         int Cases,
         int Commits,
@@ -62,7 +78,7 @@ internal static class VerifyCommand
         IReadOnlyList<BrokenLink> Broken,
         IReadOnlyList<string> CheckpointFaults)
     {
-        public static Verification Of(VerifyReport record, CheckpointReport checkpoints) => new(
+        public static Answer Of(VerifyReport record, CheckpointReport checkpoints) => new(
             record.Intact && checkpoints.Intact,
             record.Cases,
             record.Commits,

@@ -207,7 +207,7 @@ public sealed class StuckTests
     }
 
     [Fact]
-    public async Task BrokenRecord_IsNamedInTheLogAndHoldsUpNoOtherCase()
+    public async Task BrokenRecord_IsStuckUnderItsOwnCodeAndHoldsUpNoOtherCase()
     {
         using var house = new CaseHouse();
         var (broken, whole) = (await house.InAssessmentAsync(), await house.InAssessmentAsync());
@@ -229,9 +229,14 @@ public sealed class StuckTests
         house.Store.DropSnapshots();
         house.Time.Now += TimeSpan.FromMinutes(6);
 
-        (await StuckAsync(house)).Select(stuck => stuck.CaseId).ShouldBe([behind.Id]);
-        (await house.Get<MeasureReader>().ReadAsync(house.Processes, CancellationToken.None)).Stuck.Total.ShouldBe(1);
+        (await StuckAsync(house)).Select(stuck => (stuck.CaseId, stuck.Code)).ShouldBe(
+            [(behind.Id, StuckCode.NoProcess), (brokenToo.Id, StuckCode.RecordBroken)], ignoreOrder: true);
+        (await house.Get<MeasureReader>().ReadAsync(house.Processes, CancellationToken.None)).Stuck.By["record-broken"].ShouldBe(1);
         await house.Get<StuckSweep>().RunAsync(house.Processes, CancellationToken.None);
+        house.Time.Now += TimeSpan.FromTicks(1);
+        (await StuckAsync(house)).Where(stuck => stuck.Code == StuckCode.RecordBroken).ShouldSatisfyAllConditions(
+            found => found.Select(stuck => stuck.CaseId).ShouldBe([broken.Id, brokenToo.Id], ignoreOrder: true),
+            found => found.ShouldAllBe(stuck => stuck.Release == "GET /api/audit/verify" && stuck.Reason!.Contains("restore")));
 
         whole.State.Generation.ShouldBe(2);
         behind.State.Generation.ShouldBe(2);
@@ -239,6 +244,43 @@ public sealed class StuckTests
         errors.ShouldContain(line => line.Contains(broken.Id.Value, StringComparison.Ordinal));
         errors.ShouldContain(line => line.Contains($"{brokenToo.Id} is broken at version {head}", StringComparison.Ordinal));
         (await house.Get<RecordVerifier>().VerifyAsync(CancellationToken.None)).Broken.Select(link => link.CaseId).ShouldBe([broken.Id, brokenToo.Id], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task BrokenRecord_Mended_IsStuckNoMoreAfterTheNextSweep()
+    {
+        using var house = new CaseHouse();
+        var play = await house.InAssessmentAsync();
+        var whole = (await house.Store.ReadCommitsAsync(play.Id, 0, CancellationToken.None))[0];
+        house.Store.Tamper(play.Id, 1, commit => commit with { Payload = "no commit" });
+        house.Store.DropSnapshots();
+        await SweepAsync(house);
+        house.Time.Now += TimeSpan.FromMinutes(1);
+        (await StuckAsync(house)).Single().Code.ShouldBe(StuckCode.RecordBroken);
+
+        house.Store.Tamper(play.Id, 1, _ => whole);
+        await SweepAsync(house);
+
+        (await StuckAsync(house)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("2026-02-02", 1)]
+    [InlineData("2026-02-01", 0)]
+    public async Task NobodyCanAct_EverybodyWithTheRoleAway_IsStuckUntilSomebodyIsBack(string awayUntil, int stuck)
+    {
+        using var house = new CaseHouse(policy: shipped => shipped.Staffed(people =>
+            [.. people.Select(person => person.Roles.Contains(Role.Triage) ? person with { AwayUntil = DateOnly.Parse(awayUntil, null) } : person)]));
+        var play = await house.InTriageAsync();
+        house.Time.Now += TimeSpan.FromSeconds(1);
+        (await StuckAsync(house)).Count(found => found.Code == StuckCode.NobodyCanAct).ShouldBe(stuck);
+        await play.DecideAsync(Callers.Manager, DecisionNames.Assign, new { to = "triage-2" });
+        (await StuckAsync(house)).Count(found => found.Code == StuckCode.NobodyCanAct).ShouldBe(stuck, "whoever is away cannot act, named or not");
+
+        house.Time.Now += TimeSpan.FromDays(1);
+        await house.Get<StuckSweep>().RunAsync(house.Processes, CancellationToken.None);
+
+        (await StuckAsync(house)).ShouldNotContain(found => found.Code == StuckCode.NobodyCanAct);
     }
 
     [Fact]

@@ -60,6 +60,8 @@ public sealed class CaseHouse : IDisposable
 
     public InMemoryCheckpointStore Checkpoints { get; } = new();
 
+    public InMemoryHouseLog HouseLog { get; } = new();
+
     public RecordingQueue Queue { get; } = new();
 
     public InMemoryWorklist Worklist { get; } = new();
@@ -143,6 +145,7 @@ public sealed class CaseHouse : IDisposable
         collection.AddSingleton<ICaseStore>(Store);
         collection.AddSingleton<IDocumentStore>(Documents);
         collection.AddSingleton<ICheckpointStore>(Checkpoints);
+        collection.AddSingleton<IHouseLog>(HouseLog);
         collection.AddSingleton<IMessageQueue>(Queue);
         collection.AddSingleton<IWorklist>(Worklist);
         collection.AddSingleton<IRegister>(Register);

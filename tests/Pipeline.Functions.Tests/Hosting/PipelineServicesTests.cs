@@ -73,6 +73,7 @@ public sealed class PipelineServicesTests : IDisposable
         _app.Services.AddSingleton<ICaseStore>(_house.Store);
         _app.Services.AddSingleton<IDocumentStore>(_house.Documents);
         _app.Services.AddSingleton<ICheckpointStore>(_house.Checkpoints);
+        _app.Services.AddSingleton<IHouseLog>(_house.HouseLog);
         _app.Services.AddSingleton<IMessageQueue>(_house.Queue);
         _app.Services.AddSingleton<IWorklist>(_house.Worklist);
         _app.Services.AddSingleton<IRegister>(_house.Register);

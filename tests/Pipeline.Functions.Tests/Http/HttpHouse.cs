@@ -45,6 +45,7 @@ internal sealed class HttpHouse : IAsyncDisposable
         collection.AddSingleton<ICaseStore>(Cases.Store);
         collection.AddSingleton<IDocumentStore>(Cases.Documents);
         collection.AddSingleton<ICheckpointStore>(Cases.Checkpoints);
+        collection.AddSingleton<IHouseLog>(Cases.HouseLog);
         collection.AddSingleton<IMessageQueue>(Cases.Queue);
         collection.AddSingleton<IWorklist>(Cases.Worklist);
         collection.AddSingleton<IRegister>(Cases.Register);

@@ -24,7 +24,7 @@ public sealed class RouteTests
     [InlineData("POST", "/api/cases")]
     [InlineData("GET", "/docx")]
     [InlineData("GET", "/api/cases/x/y/z")]
-    [InlineData("GET", "/api/operations/today")]
+    [InlineData("GET", "/api/operations/yesterday")]
     [InlineData("GET", "/public/v1/providers")]
     [InlineData("HEAD", "/nowhere")]
     [InlineData("DELETE", "/")]

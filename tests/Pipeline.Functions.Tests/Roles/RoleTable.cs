@@ -32,6 +32,7 @@ internal static class RoleTable
         POST   api/decisions                                                    200  UAAAAAA AAAAA AA
         GET    api/worklist                                                     200  UFFFFFF AAAAA FF
         GET    api/locations/{locationId}                                       200  UFFFFFF AAAAA FF
+        GET    api/operations/today                                             200  UFFFFFF FFFFA AF
         GET    api/operations/stuck                                             200  UFFFFFF FFFFA AF
         POST   api/operations/cases/{caseId}/release                            202  UFNNFFN FFFFA AF
         GET    api/operations/dead-letters                                      200  UFFFFFF FFFFA AF

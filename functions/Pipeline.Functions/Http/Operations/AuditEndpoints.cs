@@ -6,7 +6,7 @@ using Pipeline.Functions.Http.Edge;
 namespace Pipeline.Functions.Http.Operations;
 
 /// <summary>For auditors: every read and disclosure, and the proof that nothing was changed afterwards.</summary>
-public sealed class AuditEndpoints(IAuditLog audit, RecordVerifier verifier, CheckpointVerifier checkpoints, TimeProvider time)
+public sealed class AuditEndpoints(IAuditLog audit, RecordVerifier verifier, CheckpointVerifier checkpoints, VerificationLog log, TimeProvider time)
 {
     private const int MaxTake = 1000;
     private const int DefaultTake = 200;
@@ -34,9 +34,11 @@ public sealed class AuditEndpoints(IAuditLog audit, RecordVerifier verifier, Che
         request.InRole(Role.Auditor);
         var report = await verifier.VerifyAsync(cancellationToken);
         var held = await checkpoints.VerifyAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        await log.AddAsync(Verification.Of(report, held, now), cancellationToken);
         return Answers.Ok(new RecordVerification
         {
-            AsOf = time.GetUtcNow(),
+            AsOf = now,
             Intact = report.Intact && held.Intact,
             Cases = report.Cases,
             Commits = report.Commits,

@@ -3,20 +3,34 @@ using Microsoft.DurableTask.Client;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
 using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Oversight.Mornings;
 using Pipeline.Casework.People;
 using Pipeline.Functions.Http.CaseReading;
 using Pipeline.Functions.Http.Edge;
 
 namespace Pipeline.Functions.Http.Operations;
 
-/// <summary>Finds stuck cases and gives a case a fresh process.</summary>
+/// <summary>Shows what needs a hand, and gives a case a fresh process.</summary>
 public sealed class OperationsEndpoints(
-    StuckFinder stuck, Releaser releaser, CaseGate gate, JsonBodies bodies, InstallationKey key, ProcessesOf processesOf, TimeProvider time)
+    StuckFinder stuck,
+    MorningReader mornings,
+    Releaser releaser,
+    CaseGate gate,
+    JsonBodies bodies,
+    InstallationKey key,
+    ProcessesOf processesOf,
+    TimeProvider time)
 {
     private static readonly Problem Closed = new(ProblemCodes.CaseClosed, "A closed case has no process.")
     {
         Members = [KeyValuePair.Create<string, object>(ProblemKinds.Stage, Stage.Closed)],
     };
+
+    public async Task<IResult> TodayAsync(HttpRequest request, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        request.InRole(OperationsRoles.All);
+        return Answers.Ok(await mornings.ReadAsync(processesOf(client), processesUnknown: null, cancellationToken));
+    }
 
     public async Task<IResult> StuckAsync(HttpRequest request, DurableTaskClient client, CancellationToken cancellationToken)
     {

@@ -8,6 +8,13 @@ namespace Pipeline.Functions.Http.Operations;
 /// <summary>What keeps cases and messages moving.</summary>
 public sealed class OperationsFunctions(OperationsEndpoints operations, DeadLetterEndpoints deadLetters)
 {
+    [Function(nameof(GetToday))]
+    public Task<IResult> GetToday(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.Today)] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        request.AnswerAsync(operations.TodayAsync(request, client, cancellationToken));
+
     [Function(nameof(GetStuck))]
     public Task<IResult> GetStuck(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.Stuck)] HttpRequest request,

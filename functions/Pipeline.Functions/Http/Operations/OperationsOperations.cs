@@ -1,5 +1,6 @@
 using Microsoft.DurableTask.Client;
 using Pipeline.Casework.Messages;
+using Pipeline.Casework.Oversight.Mornings;
 using Pipeline.Functions.Http.ApiDocs;
 using Pipeline.Functions.Http.Edge;
 using static Microsoft.AspNetCore.Http.StatusCodes;
@@ -11,6 +12,7 @@ internal static class OperationsOperations
 {
     public static IReadOnlyList<Operation> All { get; } =
     [
+        Operation.Get(Routes.Today, nameof(OperationsFunctions.GetToday), "The morning page: what came, what is late or stuck and how it is released, who is away.", Audience.Operations, ApiAnswer.Json<MorningPage>("What needs a hand.")),
         Operation.Get(Routes.Stuck, nameof(OperationsFunctions.GetStuck), "Every stuck case, with its reason and the call that releases it.", Audience.Operations, ApiAnswer.Json<StuckList>("The stuck cases.")),
         Operation.Post(Routes.Release, nameof(OperationsFunctions.ReleaseCase), "Gives an open case a fresh process, found stuck or not.", Audience.Operations,
             ApiAnswer.Json<ReleasedCase>("The case has a new generation.", Status202Accepted) with { Headers = new Dictionary<string, string> { ["Location"] = "Where the status is." } }) with

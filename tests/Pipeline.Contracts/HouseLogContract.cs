@@ -1,0 +1,49 @@
+using Pipeline.Casework.Oversight;
+
+namespace Pipeline.Contracts;
+
+/// <summary>What every log of the house keeps to.</summary>
+public abstract class HouseLogContract
+{
+    private readonly string _kind = Samples.NewId("kinds/a");
+
+    protected abstract IHouseLog Log { get; }
+
+    [Fact]
+    public async Task Add_Entry_IsFoundWholeUnderItsKindAndId()
+    {
+        var entry = Entry("2026-03-02/anna é*");
+
+        (await Log.AddAsync(entry, default)).ShouldBeTrue();
+
+        (await Log.FindAsync(_kind, entry.Id, default)).ShouldBe(entry);
+        (await Log.FindAsync(_kind, "2026-03-02", default)).ShouldBeNull();
+        (await Log.FindAsync(Samples.NewId("other"), entry.Id, default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Add_SameIdAgain_ChangesNothing()
+    {
+        await Log.AddAsync(Entry("one"), default);
+
+        (await Log.AddAsync(Entry("one") with { Content = "{}" }, default)).ShouldBeFalse();
+
+        (await Log.FindAsync(_kind, "one", default)).ShouldBe(Entry("one"));
+    }
+
+    [Fact]
+    public async Task ReadLatest_IsTheLastIdOfTheKindAndNoneBeforeTheFirst()
+    {
+        (await Log.ReadLatestAsync(_kind, default)).ShouldBeNull();
+        foreach (var id in (string[])["2026-03-02", "2026-03-10", "2026-03-09"])
+        {
+            await Log.AddAsync(Entry(id), default);
+        }
+
+        await Log.AddAsync(Entry("9999") with { Kind = $"{_kind}/below" }, default);
+
+        (await Log.ReadLatestAsync(_kind, default))!.Id.ShouldBe("2026-03-10");
+    }
+
+    private HouseEntry Entry(string id) => new(_kind, id, Samples.Now, """{"cases":3,"text":"Ärger ☂"}""");
+}
