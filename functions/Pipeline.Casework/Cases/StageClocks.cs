@@ -52,7 +52,10 @@ public static class StageClocks
     {
         if (state.Assessment.LastVisit is not { } visit)
         {
-            return Clock(state, policy, Names.Of(Stage.Assessment), state.StageSince, policy.ServiceLevels.ToFirstVisit, TickKind.Escalate);
+            // Whether there will be a visit nobody knows yet: the first of the two to end counts.
+            return new[] { policy.ServiceLevels.ToFirstVisit, policy.ServiceLevels.WithoutVisit }
+                .Select(span => Clock(state, policy, Names.Of(Stage.Assessment), state.StageSince, span, TickKind.Escalate))
+                .MinBy(clock => clock.Due.At)!;
         }
 
         var day = LondonTime.At(visit, TimeOnly.MinValue);

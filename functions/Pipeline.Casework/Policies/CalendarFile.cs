@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Casework.Input;
 using Pipeline.Casework.Time;
 
@@ -12,7 +13,18 @@ internal static class CalendarFile
         reader.Words("source");
         var dates = reader.List("bankHolidays", ReadDate, required: true);
         reader.Unique("bankHolidays", dates, date => date == default ? string.Empty : $"{date:yyyy-MM-dd}");
+        foreach (var year in MissingYears(dates))
+        {
+            reader.Fault("bankHolidays", string.Create(CultureInfo.InvariantCulture, $"has none in {year}, between years that have some"));
+        }
+
         return division is null || dates.Count == 0 ? null : new WorkingCalendar(division, dates);
+    }
+
+    private static IEnumerable<int> MissingYears(IReadOnlyList<DateOnly> dates)
+    {
+        var years = dates.Where(date => date != default).Select(date => date.Year).Distinct().Order().ToList();
+        return years.Count == 0 ? [] : Enumerable.Range(years[0], years[^1] - years[0] + 1).Except(years);
     }
 
     private static DateOnly ReadDate(FieldReader reader)

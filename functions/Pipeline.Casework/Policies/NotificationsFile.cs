@@ -20,7 +20,10 @@ internal static class NotificationsFile
 
         var kinds = reader.List("concernKinds", ReadKind, required: true);
         reader.Unique("concernKinds", kinds, kind => kind.Id);
-        return new Submissions(types, kinds, reader.Texts("ageRanges"));
+        reader.Unique("concernKinds", kinds, kind => kind.Code);
+        var ages = reader.Texts("ageRanges");
+        reader.Unique("ageRanges", ages, range => range);
+        return new Submissions(types, kinds, ages);
     }
 
     private static NotificationType ReadType(FieldReader reader)
@@ -72,6 +75,7 @@ internal static class NotificationsFile
     {
         var type = reader.Word<DetailFieldType>("type");
         var options = reader.Texts("options");
+        reader.Unique("options", options, option => option);
         if (type is DetailFieldType.Choice or DetailFieldType.Multi != options.Count > 0)
         {
             reader.Fault("options", "are needed for choice and multi, and for no other type");

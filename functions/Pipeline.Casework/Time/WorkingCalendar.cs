@@ -23,6 +23,9 @@ public sealed class WorkingCalendar
 
     public string Division { get; }
 
+    /// <summary>In order.</summary>
+    public IReadOnlyList<DateOnly> BankHolidays => [.. holidays.Order()];
+
     /// <summary>Before this year nothing is known.</summary>
     public int FirstYear { get; }
 

@@ -5,6 +5,7 @@ using Pipeline.Casework.Policies;
 using Pipeline.Local.Demo;
 using Pipeline.Local.Importing;
 using Pipeline.Local.Mornings;
+using Pipeline.Local.Policies;
 using Pipeline.Local.Records;
 using Pipeline.Local.Registers;
 using Pipeline.Local.Serving;
@@ -62,6 +63,7 @@ internal static class PipelineCommand
             TodayCommand.Build(terminal),
             RebuildCommand.Build(terminal),
             RegisterCommand.Build(terminal),
+            PolicyCommand.Build(terminal),
         };
         root.Directives.Clear();
         return root;
