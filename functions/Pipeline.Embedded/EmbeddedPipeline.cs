@@ -110,7 +110,7 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
         var register = Services.GetRequiredService<IRegister>();
         if (options.Locations.Count > 0 && await register.CountLocationsAsync(cancellationToken) == 0)
         {
-            await register.LoadAsync(options.Locations, cancellationToken);
+            await register.LoadAsync(new RegisterContent(options.Locations, []), options.Time.GetUtcNow(), cancellationToken);
         }
 
         await _host.StartAsync([options.Url], cancellationToken);

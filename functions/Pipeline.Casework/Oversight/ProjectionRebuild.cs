@@ -4,7 +4,7 @@ using Pipeline.Casework.Publication;
 namespace Pipeline.Casework.Oversight;
 
 /// <summary>Makes worklist and register anew from the record, case by case.</summary>
-public sealed class ProjectionRebuild(ICaseStore store, CaseRecord record, WorklistProjection projection, IWorklist worklist, IRegister register)
+public sealed class ProjectionRebuild(ICaseStore store, CaseRecord record, WorklistProjection projection, IWorklist worklist, IRegister register, TimeProvider time)
 {
     private const int Batch = 500;
 
@@ -27,7 +27,7 @@ public sealed class ProjectionRebuild(ICaseStore store, CaseRecord record, Workl
             cases++;
             if (RegisterProjection.ReportOf(state) is { } report)
             {
-                await register.PublishAsync(report, cancellationToken);
+                await register.PublishAsync(report, time.GetUtcNow(), cancellationToken);
             }
 
             rows.Add(await projection.RowAsync(state, cancellationToken));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pipeline.Casework.Time;
 
 namespace Pipeline.Casework.Publication;
@@ -35,4 +36,10 @@ public sealed record Location
     public double? Longitude { get; init; }
 
     public double? Latitude { get; init; }
+
+    /// <summary>Ratings and reports from before this register; null where the source has none.</summary>
+    public EarlierRecord? Earlier { get; init; }
+
+    /// <summary>What the source tells besides, by the names of the regulator's public API; passed on as it is, never anything about a person.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Details { get; init; }
 }

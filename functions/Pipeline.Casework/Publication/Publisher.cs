@@ -27,9 +27,13 @@ public sealed class Publisher(EffectRunner runner, ReportComposer composer, IDoc
             Framework = rendered.Content.Framework,
             Overall = rendered.Content.Overall.Rating,
             KeyQuestions = [.. rendered.Content.KeyQuestions.Select(question => new PublishedRating(question.Name, question.Rating))],
+            FirstVisit = FirstOf(rendered.Content.Visits),
+            LastVisit = FirstOf(rendered.Content.Visits.Reverse()),
         });
         script.Enter(Stage.Published, Via.Published);
     }
+
+    private static DateOnly? FirstOf(IEnumerable<DateOnly> visits) => visits.Select(date => (DateOnly?)date).FirstOrDefault();
 
     private async Task<Rendered> RenderAsync(CaseState state, Policy policy, CancellationToken cancellationToken)
     {

@@ -2,20 +2,20 @@ using Pipeline.Casework.Cases;
 
 namespace Pipeline.Casework.Publication;
 
-/// <summary>Keeps the register's reports: what commits published, corrected or withdrew.</summary>
-public sealed class RegisterProjection(CaseRecord record, IRegister register)
+/// <summary>Keeps the register's reports: what commits published, corrected or withdrew, and whether a review of the ratings is under way.</summary>
+public sealed class RegisterProjection(CaseRecord record, IRegister register, TimeProvider time)
 {
     /// <summary>Looks at the cases of those commits that touch publication. Safe to repeat and in any order.</summary>
     public async Task ApplyAsync(IReadOnlyList<CommitDocument> commits, CancellationToken cancellationToken)
     {
-        var touched = commits.Where(document => CaseRecord.Read(document).Events.Any(happened => happened is ReportPublished or ReportWithdrawn))
+        var touched = commits.Where(document => CaseRecord.Read(document).Events.Any(happened => happened is ReportPublished or ReportWithdrawn or RatingReviewRequested or RatingReviewDecided))
             .Select(document => document.CaseId)
             .Distinct();
         foreach (var caseId in touched)
         {
             if (await record.FindAsync(caseId, cancellationToken) is { } file && ReportOf(file.State) is { } report)
             {
-                await register.PublishAsync(report, cancellationToken);
+                await register.PublishAsync(report, time.GetUtcNow(), cancellationToken);
             }
         }
     }
@@ -36,6 +36,9 @@ public sealed class RegisterProjection(CaseRecord record, IRegister register)
             Framework = published.Framework,
             Overall = published.Overall,
             KeyQuestions = published.KeyQuestions,
+            FirstVisit = published.FirstVisit,
+            LastVisit = published.LastVisit,
+            ReviewRequestedAt = facts.Review is { DecidedAt: null } review ? review.RequestedAt : null,
             WithdrawnAt = facts.Withdrawal?.At,
             WithdrawnBecause = facts.Withdrawal?.Reason,
         }

@@ -20,6 +20,11 @@ public sealed record ReportPublished : CaseEvent
 
     public required IReadOnlyList<PublishedRating> KeyQuestions { get; init; }
 
+    /// <summary>Null where nobody visited.</summary>
+    public DateOnly? FirstVisit { get; init; }
+
+    public DateOnly? LastVisit { get; init; }
+
     public override CaseState Apply(CaseState state, CommitStamp stamp) => state with
     {
         Publication = state.Publication with

@@ -5,7 +5,11 @@ using Pipeline.Casework.Reports;
 
 namespace Pipeline.Casework.Publication;
 
-/// <summary>The provider asks, once, for a review of how its rating came about.</summary>
+/// <summary>
+/// The provider asks, once, for a review of how its rating came about, as long as the review window of <c>clocks.stages.published</c> is open. The
+/// only ground is that the process for deciding ratings was not followed. No program can read whether a text says so or only disagrees with the
+/// judgements: the manager who decides the review does.
+/// </summary>
 public sealed class RequestRatingReview : Decision<RequestRatingReview.Body>
 {
     public override string Name => DecisionNames.RequestRatingReview;

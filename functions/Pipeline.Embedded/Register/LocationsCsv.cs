@@ -32,34 +32,39 @@ internal static class LocationsCsv
         var builder = new RegisterBuilder(today);
         while (csv.Read())
         {
-            AddRow(csv, string.Create(CultureInfo.InvariantCulture, $"line {csv.LineNumber}"), csv.Headers.Count, builder);
+            AddRow(csv, new RegisterBuilder.Spot(string.Create(CultureInfo.InvariantCulture, $"line {csv.LineNumber}"), Text(csv, "locationId")), csv.Headers.Count, builder);
         }
 
         return builder.Build();
     }
 
-    private static void AddRow(CsvReader row, string where, int columns, RegisterBuilder builder)
+    private static void AddRow(CsvReader row, RegisterBuilder.Spot spot, int columns, RegisterBuilder builder)
     {
-        var id = Text(row, "locationId");
         if (row.FieldCount != columns)
         {
-            builder.Drop(where, id, string.Create(CultureInfo.InvariantCulture, $"has {row.FieldCount} fields where the header has {columns}"));
+            builder.Drop(spot, FindingCodes.WrongFieldCount, string.Create(CultureInfo.InvariantCulture, $"has {row.FieldCount} fields where the header has {columns}"));
             return;
         }
 
         var missing = RequiredColumns.Where(column => Text(row, column) is null).ToList();
         if (missing.Count > 0)
         {
-            builder.Drop(where, id, $"{string.Join(", ", missing)}: must not be empty");
+            builder.Drop(spot.At(missing[0]), FindingCodes.MissingField, $"{string.Join(", ", missing)}: must not be empty");
             return;
         }
 
         var provider = Text(row, "provider")!;
         var inspected = Text(row, "lastInspection");
-        var position = builder.Position(where, id!, Number(row, "longitude", where, id!, builder), Number(row, "latitude", where, id!, builder));
-        builder.Add(where, new Location
+        var postcode = Text(row, "postcode");
+        if (postcode is null)
         {
-            LocationId = id!,
+            builder.Note(spot.At("postcode"), FindingCodes.MissingPostcode, "has no postcode");
+        }
+
+        var position = builder.Position(spot.At("longitude"), Number(row, "longitude", spot, builder), Number(row, "latitude", spot, builder));
+        builder.Add(spot, new Location
+        {
+            LocationId = spot.LocationId!,
             Name = Text(row, "name")!,
             ProviderId = RegisterBuilder.DerivedProviderId(provider),
             ProviderName = provider,
@@ -67,9 +72,9 @@ internal static class LocationsCsv
             Type = Text(row, "type"),
             ServiceTypes = (Text(row, "serviceTypes") ?? string.Empty).Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             Address = Text(row, "address")?.Replace(",", ", ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal),
-            Postcode = Text(row, "postcode"),
+            Postcode = postcode,
             LocalAuthority = Text(row, "localAuthority") ?? DefaultAuthority,
-            LastInspection = inspected == NotApplicable ? null : builder.PastDate(where, id!, "lastInspection", inspected),
+            LastInspection = inspected == NotApplicable ? null : builder.PastDate(spot.At("lastInspection"), "lastInspection", inspected),
             Longitude = position?.Longitude,
             Latitude = position?.Latitude,
         });
@@ -78,7 +83,7 @@ internal static class LocationsCsv
     private static string? Text(CsvReader row, string column) =>
         row.TryGetFieldIndex(column, out var index) && index < row.FieldCount && row.GetString(index).Trim() is { Length: > 0 } text ? text : null;
 
-    private static double? Number(CsvReader row, string column, string where, string id, RegisterBuilder builder)
+    private static double? Number(CsvReader row, string column, RegisterBuilder.Spot spot, RegisterBuilder builder)
     {
         if (Text(row, column) is not { } text || text == NotApplicable)
         {
@@ -90,7 +95,7 @@ internal static class LocationsCsv
             return number;
         }
 
-        builder.Note(where, id, $"{column} '{text}' is no number and was left out");
+        builder.Note(spot.At(column), FindingCodes.NoNumber, $"{column} '{text}' is no number and was left out");
         return null;
     }
 }

@@ -6,7 +6,7 @@ namespace Pipeline.Embedded.Register;
 
 /// <summary>
 /// Reads the location record of the regulator's public API, one or a list of them (https://api-portal.service.cqc.org.uk). The record has no name
-/// for the provider; <c>providerName</c> may be added to it.
+/// for the provider; <c>providerName</c> may be added to it. Names of people in it are passed over.
 /// </summary>
 internal static class LocationsJson
 {
@@ -21,9 +21,9 @@ internal static class LocationsJson
             ? document.RootElement.EnumerateArray().ToList()
             : [document.RootElement];
         var builder = new RegisterBuilder(today);
-        for (var index = 0; index < records.Count; index++)
+        foreach (var (index, record) in records.Index())
         {
-            AddRecord(records[index], string.Create(CultureInfo.InvariantCulture, $"record {index + 1}"), builder);
+            AddRecord(record, new RegisterBuilder.Spot(string.Create(CultureInfo.InvariantCulture, $"record {index + 1}"), record.Text("locationId")), builder);
         }
 
         return builder.Build();
@@ -41,85 +41,82 @@ internal static class LocationsJson
         }
     }
 
-    private static void AddRecord(JsonElement record, string where, RegisterBuilder builder)
+    private static void AddRecord(JsonElement record, RegisterBuilder.Spot spot, RegisterBuilder builder)
     {
-        if (record.ValueKind != JsonValueKind.Object)
+        if (!IsUsable(record, spot, builder))
         {
-            builder.Drop(where, null, "is no object");
             return;
         }
 
-        var id = Text(record, "locationId");
-        string[] required = ["locationId", "providerId", "name"];
-        var missing = required.Where(name => Text(record, name) is null).ToList();
-        if (missing.Count > 0)
-        {
-            builder.Drop(where, id, $"{string.Join(", ", missing)}: must be there as text");
-            return;
-        }
-
-        if (string.Equals(Text(record, "registrationStatus"), "Deregistered", StringComparison.OrdinalIgnoreCase))
-        {
-            builder.Drop(where, id, "is no longer registered");
-            return;
-        }
-
-        var providerName = Text(record, "providerName");
+        var providerName = record.Text("providerName");
         if (providerName is null)
         {
-            builder.Note(where, id!, "has no providerName; the provider's id stands in its place");
+            builder.Note(spot.At("providerName"), FindingCodes.MissingProviderName, "has no providerName; the provider's id stands in its place");
         }
 
-        var inspected = builder.PastDate(where, id!, "lastInspection.date", Text(Member(record, "lastInspection"), "date"));
-        CheckDates(record, where, id!, inspected, builder);
-        var position = builder.Position(where, id!, Number(record, "onspdLongitude"), Number(record, "onspdLatitude"));
-        builder.Add(where, new Location
+        var postcode = record.Text("postalCode");
+        if (postcode is null)
         {
-            LocationId = id!,
-            Name = Text(record, "name")!,
-            ProviderId = Text(record, "providerId")!,
-            ProviderName = providerName ?? Text(record, "providerId")!,
-            Type = Text(record, "type"),
-            ServiceTypes = [.. Items(record, "gacServiceTypes").Select(type => Text(type, "name")).OfType<string>()],
-            Address = AddressFields.Select(name => Text(record, name)).OfType<string>().ToList() is { Count: > 0 } lines ? string.Join(", ", lines) : null,
-            Postcode = Text(record, "postalCode"),
-            LocalAuthority = Text(record, "localAuthority"),
+            builder.Note(spot.At("postalCode"), FindingCodes.MissingPostcode, "has no postcode");
+        }
+
+        var inspected = builder.PastDate(spot.At("lastInspection.date"), "lastInspection.date", record.Member("lastInspection")?.Text("date"));
+        CheckDates(record, spot, inspected, builder);
+        var position = builder.Position(spot.At("onspdLongitude"), record.Number("onspdLongitude"), record.Number("onspdLatitude"));
+        builder.Add(spot, new Location
+        {
+            LocationId = spot.LocationId!,
+            Name = record.Text("name")!,
+            ProviderId = record.Text("providerId")!,
+            ProviderName = providerName ?? record.Text("providerId")!,
+            Type = record.Text("type"),
+            ServiceTypes = [.. record.Items("gacServiceTypes").Select(type => type.Text("name")).OfType<string>()],
+            Address = AddressFields.Select(name => record.Text(name)).OfType<string>().ToList() is { Count: > 0 } lines ? string.Join(", ", lines) : null,
+            Postcode = postcode,
+            LocalAuthority = record.Text("localAuthority"),
             LastInspection = inspected,
             Longitude = position?.Longitude,
             Latitude = position?.Latitude,
+            Earlier = EarlierRecords.Read(record, spot, builder),
+            Details = LocationDetails.Read(record, spot, builder),
         });
     }
 
-    private static void CheckDates(JsonElement record, string where, string id, DateOnly? inspected, RegisterBuilder builder)
+    private static bool IsUsable(JsonElement record, RegisterBuilder.Spot spot, RegisterBuilder builder)
     {
-        builder.PastDate(where, id, "registrationDate", Text(record, "registrationDate"));
-        var published = builder.PastDate(where, id, "lastReport.publicationDate", Text(Member(record, "lastReport"), "publicationDate"));
-        if (inspected > published)
+        if (record.ValueKind != JsonValueKind.Object)
         {
-            builder.Note(where, id, string.Create(CultureInfo.InvariantCulture, $"the last inspection, {inspected:yyyy-MM-dd}, is after the publication of the last report, {published:yyyy-MM-dd}"));
+            builder.Drop(spot, FindingCodes.NoRecord, "is no object");
+            return false;
         }
 
-        foreach (var report in Items(record, "reports"))
+        string[] required = ["locationId", "providerId", "name"];
+        var missing = required.Where(name => record.Text(name) is null).ToList();
+        if (missing.Count > 0)
         {
-            var link = Text(report, "linkId") ?? "without an id";
-            var visited = builder.PastDate(where, id, $"firstVisitDate of report {link}", Text(report, "firstVisitDate"));
-            var reported = builder.PastDate(where, id, $"reportDate of report {link}", Text(report, "reportDate"));
-            if (visited > reported)
-            {
-                builder.Note(where, id, string.Create(CultureInfo.InvariantCulture, $"report {link}: its first visit, {visited:yyyy-MM-dd}, is after its publication, {reported:yyyy-MM-dd}"));
-            }
+            builder.Drop(spot.At(missing[0]), FindingCodes.MissingField, $"{string.Join(", ", missing)}: must be there as text");
+            return false;
         }
+
+        if (string.Equals(record.Text("registrationStatus"), "Deregistered", StringComparison.OrdinalIgnoreCase))
+        {
+            builder.Drop(spot.At("registrationStatus"), FindingCodes.NotRegistered, "is no longer registered");
+            return false;
+        }
+
+        return true;
     }
 
-    private static JsonElement? Member(JsonElement? element, string name) =>
-        element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var member) ? member : null;
-
-    private static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
-        Member(element, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
-
-    private static string? Text(JsonElement? element, string name) =>
-        Member(element, name) is { ValueKind: JsonValueKind.String } text && !string.IsNullOrWhiteSpace(text.GetString()) ? text.GetString()!.Trim() : null;
-
-    private static double? Number(JsonElement element, string name) =>
-        Member(element, name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
+    private static void CheckDates(JsonElement record, RegisterBuilder.Spot spot, DateOnly? inspected, RegisterBuilder builder)
+    {
+        var published = builder.PastDate(
+            spot.At("lastReport.publicationDate"), "lastReport.publicationDate", record.Member("lastReport")?.Text("publicationDate"));
+        if (inspected > published)
+        {
+            builder.Note(
+                spot.At("lastInspection.date"),
+                FindingCodes.VisitAfterPublication,
+                string.Create(CultureInfo.InvariantCulture, $"the last inspection, {inspected:yyyy-MM-dd}, is after the publication of the last report, {published:yyyy-MM-dd}"));
+        }
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class RegisterBuilder(DateOnly today)
     private const double EastMost = 2;
 
     private readonly OrderedDictionary<string, Location> _locations = new(StringComparer.Ordinal);
-    private readonly List<RegisterNote> _notes = [];
+    private readonly List<RegisterFinding> _findings = [];
 
     /// <summary>The id of a provider that has none in the source.</summary>
     public static string DerivedProviderId(string providerName)
@@ -23,20 +23,36 @@ internal sealed class RegisterBuilder(DateOnly today)
         return $"local-{Convert.ToHexStringLower(hash)[..8]}";
     }
 
-    public void Add(string where, Location location)
+    /// <summary>The place a finding is about.</summary>
+    public readonly record struct Spot(string Where, string? LocationId, string? Path = null)
+    {
+        public Spot At(string path) => this with { Path = path };
+    }
+
+    public void Add(Spot spot, Location location)
     {
         if (!_locations.TryAdd(location.LocationId, location))
         {
-            Drop(where, location.LocationId, "the same location id stands further up in the file");
+            Drop(spot.At("locationId"), FindingCodes.DuplicateId, "the same location id stands further up in the file");
         }
     }
 
-    public void Drop(string where, string? locationId, string text) => _notes.Add(new RegisterNote(where, locationId, text, Dropped: true));
+    public void Drop(Spot spot, string code, string text) => Find(spot, code, text, dropped: true);
 
-    public void Note(string where, string locationId, string text) => _notes.Add(new RegisterNote(where, locationId, text, Dropped: false));
+    public void Note(Spot spot, string code, string text) => Find(spot, code, text, dropped: false);
+
+    private void Find(Spot spot, string code, string text, bool dropped) => _findings.Add(new RegisterFinding
+    {
+        Code = code,
+        Where = spot.Where,
+        Path = spot.Path,
+        LocationId = spot.LocationId,
+        Text = text,
+        Dropped = dropped,
+    });
 
     /// <summary>A date on which something happened; null, with a note, when it is no date or lies in the future.</summary>
-    public DateOnly? PastDate(string where, string locationId, string name, string? text)
+    public DateOnly? PastDate(Spot spot, string name, string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -45,13 +61,13 @@ internal sealed class RegisterBuilder(DateOnly today)
 
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            Note(where, locationId, $"{name} '{text}' is no date (YYYY-MM-DD) and was left out");
+            Note(spot, FindingCodes.NoDate, $"{name} '{text}' is no date (YYYY-MM-DD) and was left out");
             return null;
         }
 
         if (date > today)
         {
-            Note(where, locationId, $"{name} {text} lies in the future and was left out");
+            Note(spot, FindingCodes.FutureDate, $"{name} {text} lies in the future and was left out");
             return null;
         }
 
@@ -59,7 +75,7 @@ internal sealed class RegisterBuilder(DateOnly today)
     }
 
     /// <summary>The place on the map; null, with a note, when it is not in the United Kingdom.</summary>
-    public (double Longitude, double Latitude)? Position(string where, string locationId, double? longitude, double? latitude)
+    public (double Longitude, double Latitude)? Position(Spot spot, double? longitude, double? latitude)
     {
         if (longitude is not { } x || latitude is not { } y)
         {
@@ -68,7 +84,7 @@ internal sealed class RegisterBuilder(DateOnly today)
 
         if (x is < WestMost or > EastMost || y is < SouthMost or > NorthMost)
         {
-            Note(where, locationId, string.Create(CultureInfo.InvariantCulture, $"longitude {x} and latitude {y} are not in the United Kingdom and were left out"));
+            Note(spot, FindingCodes.OutsideTheCountry, string.Create(CultureInfo.InvariantCulture, $"longitude {x} and latitude {y} are not in the United Kingdom and were left out"));
             return null;
         }
 
@@ -77,6 +93,6 @@ internal sealed class RegisterBuilder(DateOnly today)
 
     /// <exception cref="UnusableRegisterException">Not one location is left.</exception>
     public RegisterContent Build() => _locations.Count > 0
-        ? new RegisterContent([.. _locations.Values], _notes)
-        : throw new UnusableRegisterException(_notes.Count > 0 ? [.. _notes.Select(note => note.ToString())] : ["It has no locations."]);
+        ? new RegisterContent([.. _locations.Values], _findings)
+        : throw new UnusableRegisterException(_findings.Count > 0 ? [.. _findings.Select(finding => finding.ToString())] : ["It has no locations."]);
 }

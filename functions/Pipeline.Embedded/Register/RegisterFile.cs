@@ -11,12 +11,15 @@ public static class RegisterFile
     private static readonly DateOnly ShippedOn = new(2026, 2, 25);
 
     /// <summary>The care homes that come with the product; ATTRIBUTION.md beside the data says from where.</summary>
-    public static IReadOnlyList<Location> Shipped()
+    public static IReadOnlyList<Location> Shipped() => ShippedContent().Locations;
+
+    /// <summary>The same with what is odd about them.</summary>
+    public static RegisterContent ShippedContent()
     {
         using var stream = typeof(RegisterFile).Assembly.GetManifestResourceStream(typeof(RegisterFile), ShippedName)
             ?? throw new InvalidOperationException($"The assembly has no {ShippedName}.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return LocationsCsv.Read(reader.ReadToEnd(), ShippedOn).Locations;
+        return LocationsCsv.Read(reader.ReadToEnd(), ShippedOn);
     }
 
     /// <summary>Reads a file of either kind. No date in it may be later than <paramref name="today"/>.</summary>

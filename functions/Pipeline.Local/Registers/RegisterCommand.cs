@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Publication;
 using Pipeline.Casework.Time;
 using Pipeline.Embedded.Clock;
 using Pipeline.Embedded.Register;
@@ -8,36 +11,48 @@ using Pipeline.Local.CommandLine;
 
 namespace Pipeline.Local.Registers;
 
-/// <summary>Loads locations from a file; what is odd or wrong in it is said, line by line.</summary>
+/// <summary>Loads locations from a file; what is odd or wrong in it is said, line by line, and kept with the location.</summary>
 internal static class RegisterCommand
 {
     public static Command Build(Terminal terminal)
     {
         var file = Arguments.File("FILE", "Locations as CSV, or as the JSON records of the regulator's public API.");
         var data = Arguments.Data();
-        var import = new Command("import", "Load locations from a file.") { file, data };
+        var json = Arguments.Json();
+        var import = new Command("import", "Load locations from a file.") { file, data, json };
         import.SetAction((parsed, cancellationToken) => ImportAsync(
-            terminal, parsed.GetRequiredValue(file), parsed.GetRequiredValue(data), TimeProvider.System, cancellationToken));
+            terminal, parsed.GetRequiredValue(file), parsed.GetRequiredValue(data), parsed.GetValue(json), TimeProvider.System, cancellationToken));
         return new Command("register", "Look after the register of locations.") { import };
     }
 
-    private static async Task<int> ImportAsync(Terminal terminal, FileInfo file, string data, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<int> ImportAsync(
+        Terminal terminal, FileInfo file, string data, bool json, TimeProvider time, CancellationToken cancellationToken)
     {
-        var content = await ReadAsync(file, LondonTime.DateOf(time.GetUtcNow()), cancellationToken);
+        var now = time.GetUtcNow();
+        var content = await ReadAsync(file, LondonTime.DateOf(now), cancellationToken);
+        RegisterLoad load;
         await using (var database = Database.Open(new DataFolder(data), Durability.Full, new WorkGauge()))
         {
-            await new SqliteRegister(database).LoadAsync(content.Locations, cancellationToken);
+            load = await new SqliteRegister(database).LoadAsync(content, now, cancellationToken);
         }
 
-        foreach (var note in content.Notes)
-        {
-            await terminal.Out.WriteLineAsync($"{(note.Dropped ? "left out" : "note")}  {note}");
-        }
-
-        await terminal.Out.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"loaded: {content.Locations.Count}, left out: {content.Notes.Count(note => note.Dropped)}, notes: {content.Notes.Count(note => !note.Dropped)}"));
+        var report = new ImportReport(
+            content.Locations.Count, load.Added, load.Changed, load.Unchanged, content.Findings.Count(finding => finding.Dropped), content.Findings);
+        await (json ? terminal.Out.WriteLineAsync(JsonSerializer.Serialize(report, CaseJson.Options)) : WriteAsync(terminal.Out, report));
         return ExitCodes.Done;
+    }
+
+    private static async Task WriteAsync(TextWriter output, ImportReport report)
+    {
+        foreach (var finding in report.Findings)
+        {
+            var place = finding.Path is null ? string.Empty : $", {finding.Path}";
+            await output.WriteLineAsync($"{(finding.Dropped ? "left out" : "note")}  {finding} [{finding.Code}{place}]");
+        }
+
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"loaded: {report.Loaded} (new: {report.Added}, changed: {report.Changed}), left out: {report.LeftOut}, notes: {report.Findings.Count - report.LeftOut}"));
     }
 
     private static async Task<RegisterContent> ReadAsync(FileInfo file, DateOnly today, CancellationToken cancellationToken)
@@ -51,4 +66,6 @@ internal static class RegisterCommand
             throw new RefusedException(string.Join(Environment.NewLine, unusable.Faults.Select(fault => $"{file.Name}: {fault}")));
         }
     }
+
+    private sealed record ImportReport(int Loaded, int Added, int Changed, int Unchanged, int LeftOut, IReadOnlyList<RegisterFinding> Findings);
 }

@@ -1,5 +1,6 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Publication;
 using Pipeline.Contracts.InMemory;
 using Callers = Pipeline.Contracts.InMemory.People;
 
@@ -85,7 +86,7 @@ public sealed class ClosedCaseTests
         {
             // A place of its own for each: many from one place would not be routine.
             var location = (await house.Register.FindLocationAsync(CaseHouse.CareHome, CancellationToken.None))!.Location with { LocationId = $"1-{count}" };
-            await house.Register.LoadAsync([location], CancellationToken.None);
+            await house.Register.LoadAsync(new RegisterContent([location], []), house.Time.Now, CancellationToken.None);
             plays.Add(await house.SubmitAsync(Bodies.Changes(location.LocationId)));
         }
 

@@ -44,7 +44,7 @@ public sealed class CaseHouse : IDisposable
         ids = new SeededIds(seed);
         Policies = (policy ?? (shipped => shipped))(Shipped);
         services = Build();
-        Register.LoadAsync(Locations, CancellationToken.None).GetAwaiter().GetResult();
+        Register.LoadAsync(new RegisterContent(Locations, []), Time.Now, CancellationToken.None).GetAwaiter().GetResult();
         Simulation = new ProcessSimulation(this);
     }
 

@@ -6,37 +6,46 @@ namespace Pipeline.Contracts.InMemory;
 public sealed class InMemoryRegister : IRegister
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, Location> locations = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Location> locations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<RegisterFinding>> findings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PublishedReport> reports = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PublishedReport> known = new(StringComparer.Ordinal);
+    private readonly List<(OrganisationKind Kind, string Id, DateTimeOffset At)> changes = [];
 
-    public Task LoadAsync(IReadOnlyList<Location> locations, CancellationToken cancellationToken)
+    public Task<RegisterLoad> LoadAsync(RegisterContent content, DateTimeOffset at, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            foreach (var location in locations)
+            var (added, changed) = (0, 0);
+            foreach (var location in content.Locations)
             {
-                this.locations[location.LocationId] = location;
+                var before = locations.GetValueOrDefault(location.LocationId);
+                locations[location.LocationId] = location;
+                if (before is null || JsonOf(before) != JsonOf(location))
+                {
+                    added += before is null ? 1 : 0;
+                    changed += before is null ? 0 : 1;
+                    Mark(before, location, at);
+                }
             }
-        }
 
-        return Task.CompletedTask;
-    }
+            var found = content.Findings.ToLookup(finding => finding.LocationId ?? string.Empty);
+            foreach (var id in content.Locations.Select(location => location.LocationId).Concat(found.Select(group => group.Key)))
+            {
+                findings[id] = [.. found[id]];
+            }
 
-    public Task<int> CountLocationsAsync(CancellationToken cancellationToken)
-    {
-        lock (gate)
-        {
-            return Task.FromResult(locations.Count);
+            return Task.FromResult(new RegisterLoad(added, changed, content.Locations.Count - added - changed));
         }
     }
 
-    public Task<RegisterEntry?> FindLocationAsync(string locationId, CancellationToken cancellationToken)
-    {
-        lock (gate)
-        {
-            return Task.FromResult(locations.TryGetValue(locationId, out var location) ? EntryOf(location) : null);
-        }
-    }
+    public Task<int> CountLocationsAsync(CancellationToken cancellationToken) => Locked(() => locations.Count);
+
+    public Task<RegisterEntry?> FindLocationAsync(string locationId, CancellationToken cancellationToken) =>
+        Locked(() => locations.TryGetValue(locationId, out var location) ? EntryOf(location) : null);
+
+    public Task<IReadOnlyList<RegisterFinding>> ReadFindingsAsync(string locationId, CancellationToken cancellationToken) =>
+        Locked(() => findings.GetValueOrDefault(locationId, []));
 
     public Task<RegisterPage> SearchAsync(RegisterQuery query, CancellationToken cancellationToken)
     {
@@ -45,57 +54,111 @@ public sealed class InMemoryRegister : IRegister
             throw new FormatException($"'{cursor}' is no cursor of this register.");
         }
 
-        lock (gate)
+        return Locked(() =>
         {
             var found = locations.Values.Select(EntryOf).Where(entry => Admits(query, entry))
                 .Select(entry => (Key: $"{entry.Location.Name}\n{entry.Location.LocationId}", Entry: entry))
                 .OrderBy(item => item.Key, StringComparer.Ordinal)
                 .Where(item => query.After is null || string.CompareOrdinal(item.Key, query.After) > 0)
                 .ToList();
-            return Task.FromResult(new RegisterPage(
-                [.. found.Take(query.Take).Select(item => item.Entry)], found.Count > query.Take ? found[query.Take - 1].Key : null));
-        }
+            return new RegisterPage([.. found.Take(query.Take).Select(item => item.Entry)], found.Count > query.Take ? found[query.Take - 1].Key : null);
+        });
     }
 
-    public Task PublishAsync(PublishedReport report, CancellationToken cancellationToken)
+    public Task<RegisterList<ListedLocation>> ListLocationsAsync(int skip, int take, CancellationToken cancellationToken) => Locked(() =>
+        ListOf([.. locations.Values.Select(location => new ListedLocation(location.LocationId, location.Name, location.Postcode))], skip, take));
+
+    public Task<RegisterList<ListedProvider>> ListProvidersAsync(int skip, int take, CancellationToken cancellationToken) => Locked(() =>
+        ListOf([.. Providers().Select(provider => new ListedProvider(provider.ProviderId, provider.Name))], skip, take));
+
+    public Task<ProviderEntry?> FindProviderAsync(string providerId, CancellationToken cancellationToken) =>
+        Locked(() => Providers().SingleOrDefault(provider => provider.ProviderId == providerId));
+
+    public Task<RegisterList<string>> ListChangesAsync(
+        OrganisationKind kind, DateTimeOffset from, DateTimeOffset to, int skip, int take, CancellationToken cancellationToken) => Locked(() => ListOf(
+        [
+            .. changes.Where(change => change.Kind == kind && change.At >= from && change.At <= to)
+                .Select(change => change.Id)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ],
+        skip,
+        take));
+
+    public Task PublishAsync(PublishedReport report, DateTimeOffset at, CancellationToken cancellationToken) => Locked(() =>
     {
-        lock (gate)
+        if (reports.TryGetValue(report.ReportId, out var stored))
         {
-            if (!reports.TryGetValue(report.ReportId, out var stored) || stored.CommitVersion <= report.CommitVersion)
+            if (stored.CommitVersion > report.CommitVersion)
             {
-                reports[report.ReportId] = report;
+                return false;
             }
+
+            stored.MustNotBeAlteredBy(report);
         }
 
-        return Task.CompletedTask;
-    }
-
-    public Task<PublishedReport?> FindReportAsync(string reportId, CancellationToken cancellationToken)
-    {
-        lock (gate)
+        reports[report.ReportId] = report;
+        var said = report with { CommitVersion = 0, ReviewRequestedAt = null };
+        var before = known.GetValueOrDefault(report.ReportId);
+        if (before is null || JsonOf(before) != JsonOf(said))
         {
-            return Task.FromResult(reports.GetValueOrDefault(reportId));
+            known[report.ReportId] = said;
+            changes.Add((OrganisationKind.Location, report.LocationId, at));
+            changes.Add((OrganisationKind.Location, before?.LocationId ?? report.LocationId, at));
         }
-    }
 
-    public Task ClearReportsAsync(CancellationToken cancellationToken)
+        return true;
+    });
+
+    public Task<PublishedReport?> FindReportAsync(string reportId, CancellationToken cancellationToken) => Locked(() => reports.GetValueOrDefault(reportId));
+
+    public Task ClearReportsAsync(CancellationToken cancellationToken) => Locked(() =>
     {
-        lock (gate)
-        {
-            reports.Clear();
-        }
-
-        return Task.CompletedTask;
-    }
+        reports.Clear();
+        return true;
+    });
 
     private static bool Admits(RegisterQuery query, RegisterEntry entry)
     {
-        var text = string.Join(' ', entry.Location.Name, entry.Location.Address, entry.Location.Postcode, entry.Location.ProviderName);
-        return (query.Rating is null || entry.Current?.Overall == query.Rating)
-            && (query.LocalAuthority is null || entry.Location.LocalAuthority == query.LocalAuthority)
-            && (query.Text ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+        var text = SearchText.Of(entry.Location);
+        return (query.Rating is null || entry.Overall == query.Rating)
+            && (query.LocalAuthority is null || string.Equals(entry.Location.LocalAuthority, query.LocalAuthority, StringComparison.OrdinalIgnoreCase))
+            && SearchText.Wanted(query.Text).All(word => text.Contains(word, StringComparison.Ordinal));
     }
 
+    private static RegisterList<T> ListOf<T>(IReadOnlyList<T> all, int skip, int take) => new(all.Count, [.. all.Skip(skip).Take(take)]);
+
+    private static string JsonOf<T>(T value) => CaseHouse.JsonOf(value!).GetRawText();
+
+    private void Mark(Location? before, Location after, DateTimeOffset at)
+    {
+        changes.Add((OrganisationKind.Location, after.LocationId, at));
+        if (before is null || (before.ProviderId, before.ProviderName) != (after.ProviderId, after.ProviderName))
+        {
+            changes.Add((OrganisationKind.Provider, after.ProviderId, at));
+            changes.Add((OrganisationKind.Provider, before?.ProviderId ?? after.ProviderId, at));
+        }
+    }
+
+    private IEnumerable<ProviderEntry> Providers() => locations.Values
+        .GroupBy(location => location.ProviderId, StringComparer.Ordinal)
+        .OrderBy(group => group.Key, StringComparer.Ordinal)
+        .Select(group => new ProviderEntry(
+            group.Key, group.First().ProviderName, group.First().ProviderIdDerived, [.. group.Select(location => location.LocationId)]));
+
     private RegisterEntry EntryOf(Location location) => new(
-        location, [.. reports.Values.Where(report => report.LocationId == location.LocationId).OrderByDescending(report => report.PublishedAt)]);
+        location,
+        [
+            .. reports.Values.Where(report => report.LocationId == location.LocationId)
+                .OrderByDescending(report => report.FirstPublishedAt)
+                .ThenBy(report => report.ReportId, StringComparer.Ordinal),
+        ]);
+
+    private Task<T> Locked<T>(Func<T> work)
+    {
+        lock (gate)
+        {
+            return Task.FromResult(work());
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using Pipeline.Casework.Assessment;
+using Pipeline.Casework.Publication;
 using Pipeline.Casework.Time;
 using Pipeline.Embedded.Register;
 using Pipeline.Embedded.Tests.Storage;
@@ -57,14 +59,14 @@ public sealed class RegisterFileTests : IDisposable
     [Theory]
     [InlineData("1-9,,Nursing homes,,,P,,,", "line 3 (1-9): name: must not be empty")]
     [InlineData("1-9,B,too,few", "line 3 (1-9): has 4 fields where the header has 9")]
-    [InlineData("1-1,B,,,,P,,,", "line 3 (1-1): the same location id stands further up in the file")]
+    [InlineData("1-1,B,,,M1 1AA,P,,,", "line 3 (1-1): the same location id stands further up in the file")]
     public async Task Read_RowThatCannotBeUsed_IsNamedByLineAndTheRestIsLoaded(string row, string note)
     {
-        var content = await ReadAsync($"{Header}\n1-1,A,,,,P,,,\n{row}\n1-3,C,,,,P,,,\n");
+        var content = await ReadAsync($"{Header}\n1-1,A,,,M1 1AA,P,,,\n{row}\n1-3,C,,,M1 1AA,P,,,\n");
 
         content.Locations.Select(location => location.LocationId).ShouldBe(["1-1", "1-3"]);
-        content.Notes.ShouldHaveSingleItem().ToString().ShouldBe(note);
-        content.Notes[0].Dropped.ShouldBeTrue();
+        content.Findings.ShouldHaveSingleItem().ToString().ShouldBe(note);
+        content.Findings[0].Dropped.ShouldBeTrue();
     }
 
     [Theory]
@@ -74,13 +76,13 @@ public sealed class RegisterFileTests : IDisposable
     [InlineData("NA", "west", "53.4", "longitude 'west' is no number and was left out")]
     public async Task Read_ImpossibleValue_IsLeftOutAndSaid(string inspected, string longitude, string latitude, string note)
     {
-        var content = await ReadAsync($"{Header}\n1-1,A,,,,P,{inspected},{longitude},{latitude}\n");
+        var content = await ReadAsync($"{Header}\n1-1,A,,,M1 1AA,P,{inspected},{longitude},{latitude}\n");
 
         var location = content.Locations.ShouldHaveSingleItem();
         location.LastInspection.ShouldBeNull();
         location.Longitude.ShouldBeNull();
-        content.Notes.ShouldHaveSingleItem().Text.ShouldBe(note);
-        content.Notes[0].Dropped.ShouldBeFalse();
+        content.Findings.ShouldHaveSingleItem().Text.ShouldBe(note);
+        content.Findings[0].Dropped.ShouldBeFalse();
     }
 
     [Fact]
@@ -106,8 +108,70 @@ public sealed class RegisterFileTests : IDisposable
     {
         var content = await RegisterFile.ReadAsync(SamplePath, Today, CancellationToken.None);
 
-        content.Notes.Select(note => note.Text).ShouldContain(
-            "report 3dd66d83-4cd7-4d0b-8fc8-bc7888d46e1a: its first visit, 2012-07-25, is after its publication, 2011-09-28");
+        var finding = content.Findings.Single(found => found.Code == FindingCodes.VisitAfterPublication);
+        finding.ShouldSatisfyAllConditions(
+            found => found.Where.ShouldBe("record 1"),
+            found => found.Path.ShouldBe("reports[8].firstVisitDate"),
+            found => found.LocationId.ShouldBe("1-125856395"),
+            found => found.Dropped.ShouldBeFalse(),
+            found => found.Text.ShouldBe(
+                "report 3dd66d83-4cd7-4d0b-8fc8-bc7888d46e1a: its first visit, 2012-07-25, is after its publication, 2011-09-28; the visit was left out"));
+        content.Findings.Select(found => found.Code).ShouldBe([FindingCodes.MissingProviderName, FindingCodes.VisitAfterPublication]);
+        var report = content.Locations[0].Earlier!.Reports[8];
+        (report.ReportDate, report.FirstVisitDate).ShouldBe((new DateOnly(2011, 9, 28), null));
+    }
+
+    [Fact]
+    public async Task Read_RecordOfTheRegulatorsApi_KeepsRatingsReportsAndDetailsButNobodysName()
+    {
+        var location = (await RegisterFile.ReadAsync(SamplePath, Today, CancellationToken.None)).Locations.ShouldHaveSingleItem();
+
+        var earlier = location.Earlier.ShouldNotBeNull();
+        earlier.Current.ShouldNotBeNull().ShouldSatisfyAllConditions(
+            current => current.Overall.ShouldBe(Rating.Outstanding),
+            current => current.ReportDate.ShouldBe(new DateOnly(2019, 10, 31)),
+            current => current.LinkId.ShouldBe("a361ecb8-4b08-49b8-934c-dc578d6bff8d"),
+            current => current.KeyQuestions.Select(question => (question.Name, question.Rating)).ShouldBe(
+            [
+                ("Safe", Rating.Good),
+                ("Well-led", Rating.Outstanding),
+                ("Caring", Rating.Outstanding),
+                ("Responsive", Rating.Outstanding),
+                ("Effective", Rating.Outstanding),
+            ]));
+        earlier.Historic.Select(historic => historic.Overall).ShouldBe([Rating.Outstanding, Rating.Good]);
+        earlier.Reports.Count.ShouldBe(9);
+        var details = location.Details.ShouldNotBeNull();
+        details["numberOfBeds"].GetInt32().ShouldBe(75);
+        details["regulatedActivities"].GetRawText().ShouldContain("RA5");
+        System.Text.Json.JsonSerializer.Serialize(location).ShouldNotContain("MANAGER");
+    }
+
+    [Theory]
+    [InlineData("", "{}", "postalCode", "missing-postcode", "has no postcode")]
+    [InlineData("\"postalCode\":\"M1 1AA\",", "{\"rating\":\"Splendid\",\"reportDate\":\"2020-01-01\"}", "currentRatings.overall.rating", "unknown-rating", "'Splendid' is no rating we know and was left out")]
+    [InlineData("\"postalCode\":\"M1 1AA\",", "{\"rating\":\"Good\"}", "currentRatings.overall.reportDate", "rating-without-date", "the rating at currentRatings.overall has no date")]
+    [InlineData("\"postalCode\":\"M1 1AA\",", "{\"rating\":\"Good\",\"reportDate\":\"2099-01-01\"}", "currentRatings.overall.reportDate", "future-date", "reportDate of currentRatings.overall 2099-01-01 lies in the future and was left out")]
+    [InlineData("\"postalCode\":\"M1 1AA\",\"numberOfBeds\":\"many\",", "null", "numberOfBeds", "wrong-type", "numberOfBeds is not what it should be and was left out")]
+    public async Task Read_RecordWithADefect_IsLoadedAndTheDefectIsNamedByItsPath(string more, string overall, string path, string code, string text)
+    {
+        var content = await ReadAsync($"[{{\"locationId\":\"1-1\",\"providerId\":\"1-2\",\"name\":\"A\",\"providerName\":\"P\",{more}\"currentRatings\":{{\"overall\":{overall}}}}}]");
+
+        content.Locations.ShouldHaveSingleItem().LocationId.ShouldBe("1-1");
+        content.Findings.ShouldContain(new RegisterFinding { Code = code, Where = "record 1", Path = path, LocationId = "1-1", Text = text });
+    }
+
+    [Fact]
+    public async Task Read_RowsWithSeveralDefects_NameEachOne()
+    {
+        var content = await ReadAsync($"{Header}\n1-1,A,,,,P,2099-01-01,,\n1-1,B,,,M1 1AA,P,,,\n");
+
+        content.Findings.Select(finding => (finding.Where, finding.Path, finding.Code, finding.Dropped)).ShouldBe(
+        [
+            ("line 2", "postcode", FindingCodes.MissingPostcode, false),
+            ("line 2", "lastInspection", FindingCodes.FutureDate, false),
+            ("line 3", "locationId", FindingCodes.DuplicateId, true),
+        ]);
     }
 
     [Theory]

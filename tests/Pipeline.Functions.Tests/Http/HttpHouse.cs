@@ -76,6 +76,8 @@ internal sealed class HttpHouse : IAsyncDisposable
 
     public RecordingLog Log { get; } = new();
 
+    public Task LoadAsync(params Location[] locations) => Cases.Register.LoadAsync(new RegisterContent(locations, []), Cases.Time.Now, CancellationToken.None);
+
     /// <summary>The header under which development identity takes this caller for the same one.</summary>
     public string HeaderOf(Caller caller)
     {

@@ -82,8 +82,7 @@ public sealed class RegisterTests
     public async Task Location_WithAHostileName_IsEncoded()
     {
         await using var house = new HttpHouse();
-        await house.Cases.Register.LoadAsync(
-            [new Location { LocationId = "x\"><b>", Name = "<img src=x onerror=alert(1)>", ProviderId = "p", ProviderName = "\"><script>" }], CancellationToken.None);
+        await house.LoadAsync(new Location { LocationId = "x\"><b>", Name = "<img src=x onerror=alert(1)>", ProviderId = "p", ProviderName = "\"><script>" });
 
         var list = await house.GetAsync("/api/register/locations", null, Browser);
         var one = await house.GetAsync("/api/register/locations/x%22%3E%3Cb%3E", null, Browser);

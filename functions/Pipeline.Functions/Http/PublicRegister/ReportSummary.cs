@@ -16,11 +16,19 @@ public sealed record ReportSummary
 
     public required DateTimeOffset PublishedAt { get; init; }
 
+    /// <summary>SHA-256 of the page and of the data of this edition, for whoever wants to hold them to it.</summary>
+    public required string HtmlSha256 { get; init; }
+
+    public required string JsonSha256 { get; init; }
+
     public required string Framework { get; init; }
 
     public required Rating Overall { get; init; }
 
     public required IReadOnlyList<PublishedRating> KeyQuestions { get; init; }
+
+    /// <summary>When the review of the ratings was asked for that is under way; the report stays in force meanwhile.</summary>
+    public DateTimeOffset? ReviewRequestedAt { get; init; }
 
     public DateTimeOffset? WithdrawnAt { get; init; }
 
@@ -33,9 +41,12 @@ public sealed record ReportSummary
         Edition = report.Edition,
         FirstPublishedAt = report.FirstPublishedAt,
         PublishedAt = report.PublishedAt,
+        HtmlSha256 = report.HtmlSha256,
+        JsonSha256 = report.JsonSha256,
         Framework = report.Framework,
         Overall = report.Overall,
         KeyQuestions = report.KeyQuestions,
+        ReviewRequestedAt = report.ReviewRequestedAt,
         WithdrawnAt = report.WithdrawnAt,
         WithdrawnBecause = report.WithdrawnBecause,
     };

@@ -9,7 +9,7 @@ using Pipeline.Functions.Http.PublicRegister;
 
 namespace Pipeline.Functions.Http.Worklists;
 
-/// <summary>Everything about one place: who owns the work on it, its cases, its ratings, and what was done.</summary>
+/// <summary>Everything about one place: who owns the work on it, its cases, its ratings, what was done, and what its last import found odd.</summary>
 public sealed class LocationEndpoints(IRegister register, IWorklist worklist, CaseReader reader, ICaseStore store, TimeProvider time)
 {
     private const string What = "location";
@@ -37,6 +37,7 @@ public sealed class LocationEndpoints(IRegister register, IWorklist worklist, Ca
             Cases = [.. rows.Select(row => WorklistItem.Of(row, now))],
             Rating = entry.Current is { } current ? ReportSummary.Of(current) : null,
             Ratings = [.. entry.Reports.Select(ReportSummary.Of)],
+            Findings = await register.ReadFindingsAsync(locationId, cancellationToken),
             Actions = await ActionsAsync(rows, caller, cancellationToken),
         });
     }

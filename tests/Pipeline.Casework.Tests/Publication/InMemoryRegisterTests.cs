@@ -1,0 +1,11 @@
+using Pipeline.Casework.Publication;
+using Pipeline.Contracts;
+using Pipeline.Contracts.InMemory;
+
+namespace Pipeline.Casework.Tests.Publication;
+
+/// <summary>The register that tests run on keeps to what every register does.</summary>
+public sealed class InMemoryRegisterTests : RegisterContract
+{
+    protected override IRegister Register { get; } = new InMemoryRegister();
+}
