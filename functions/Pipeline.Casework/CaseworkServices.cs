@@ -71,6 +71,7 @@ public static class CaseworkServices
         services.AddSingleton<NoticeDispatcher>();
         services.AddSingleton<WorklistProjection>();
         services.AddSingleton<RegisterProjection>();
+        services.AddSingleton<EditionReader>();
         services.AddSingleton<ProjectionRebuild>();
 
         services.AddSingleton<StuckFinder>();

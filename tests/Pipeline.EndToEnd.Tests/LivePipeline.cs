@@ -28,7 +28,8 @@ internal sealed class LivePipeline : IAsyncDisposable
 
     public IServiceProvider Services => _pipeline.Services;
 
-    public static async Task<LivePipeline> StartAsync()
+    /// <summary>Over one care home, or over the locations given.</summary>
+    public static async Task<LivePipeline> StartAsync(IReadOnlyList<Location>? locations = null)
     {
         var data = new DataDirectory();
         var clock = new VirtualClock(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
@@ -37,7 +38,7 @@ internal sealed class LivePipeline : IAsyncDisposable
             DataPath = data.FullPath,
             Policies = PolicyCatalog.LoadShipped(),
             Time = clock,
-            Locations = [new Location { LocationId = Api.Location, Name = "A care home", ProviderId = Api.Provider, ProviderName = "A provider" }],
+            Locations = locations ?? [new Location { LocationId = Api.Location, Name = "A care home", ProviderId = Api.Provider, ProviderName = "A provider" }],
             Settings = new Dictionary<string, string?> { [PipelineSettings.SweepSchedule] = "0 0 * * * *" },
         };
         return new LivePipeline(data, clock, await EmbeddedPipeline.StartAsync(options, default));

@@ -66,8 +66,8 @@ internal static class LocationDetails
         }
     }
 
-    private static Dictionary<string, string> Strings(JsonElement item, string[] members) => members
-        .Select(name => KeyValuePair.Create(name, item.Text(name)))
-        .Where(member => member.Value is not null)
-        .ToDictionary(member => member.Key, member => member.Value!, StringComparer.Ordinal);
+    private static Dictionary<string, string> Strings(JsonElement item, string[] members) => item.ValueKind != JsonValueKind.Object ? [] : item.EnumerateObject()
+        .Where(member => members.Contains(member.Name) && member.Value.ValueKind == JsonValueKind.String)
+        .DistinctBy(member => member.Name)
+        .ToDictionary(member => member.Name, member => member.Value.GetString()!, StringComparer.Ordinal);
 }

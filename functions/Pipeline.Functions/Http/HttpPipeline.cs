@@ -12,6 +12,7 @@ using Pipeline.Functions.Http.Health;
 using Pipeline.Functions.Http.Operations;
 using Pipeline.Functions.Http.PublicRegister;
 using Pipeline.Functions.Http.Submissions;
+using Pipeline.Functions.Http.Syndication;
 using Pipeline.Functions.Http.Worklists;
 using Pipeline.Functions.Http.Workspaces;
 using Pipeline.Functions.Identity;
@@ -63,6 +64,8 @@ public static class HttpPipeline
         services.AddSingleton<RegisterEndpoints>();
         services.AddSingleton<ReportEndpoints>();
         services.AddSingleton<HomeEndpoints>();
+        services.AddSingleton<LocationSyndication>();
+        services.AddSingleton<SyndicationEndpoints>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<ApiDocsEndpoints>();
         return services;

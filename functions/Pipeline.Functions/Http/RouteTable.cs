@@ -46,6 +46,13 @@ public static class RouteTable
         [Routes.RegisterLocation] = Read,
         [Routes.RegisterReport] = Read,
         [Routes.OpenApi] = Read,
+        [Routes.SyndicatedProviders] = Read,
+        [Routes.SyndicatedProvider] = Read,
+        [Routes.SyndicatedLocations] = Read,
+        [Routes.SyndicatedLocation] = Read,
+        [Routes.SyndicatedInspectionAreas] = Read,
+        [Routes.SyndicatedReport] = Read,
+        [Routes.SyndicatedChanges] = Read,
         [Routes.Live] = Read,
         [Routes.Ready] = Read,
     };

@@ -46,6 +46,13 @@ public static class Routes
     public const string RegisterReport = "api/register/reports/{reportId}";
 
     public const string OpenApi = "api/openapi.json";
+    public const string SyndicatedProviders = "public/v1/providers";
+    public const string SyndicatedProvider = "public/v1/providers/{providerId}";
+    public const string SyndicatedLocations = "public/v1/locations";
+    public const string SyndicatedLocation = "public/v1/locations/{locationId}";
+    public const string SyndicatedInspectionAreas = "public/v1/locations/{locationId}/inspection-areas";
+    public const string SyndicatedReport = "public/v1/reports/{linkId}";
+    public const string SyndicatedChanges = "public/v1/changes/{organisation}";
 
     public const string Live = "api/health/live";
     public const string Ready = "api/health/ready";

@@ -25,7 +25,7 @@ public sealed class RouteTests
     [InlineData("GET", "/docx")]
     [InlineData("GET", "/api/cases/x/y/z")]
     [InlineData("GET", "/api/operations/yesterday")]
-    [InlineData("GET", "/public/v1/providers")]
+    [InlineData("GET", "/public/v1")]
     [InlineData("HEAD", "/nowhere")]
     [InlineData("DELETE", "/")]
     public async Task Path_ThatIsUnknown_Is404OrNotAllowed(string method, string path)

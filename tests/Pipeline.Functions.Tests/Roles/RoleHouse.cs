@@ -63,6 +63,9 @@ public sealed class RoleHouse : IAsyncLifetime, IAsyncDisposable
         .Replace("{instanceId}", $"{caseId}-1", StringComparison.Ordinal)
         .Replace("{importId}", $"{NobodysCase}-{new string('0', 64)}", StringComparison.Ordinal)
         .Replace("{reportId}", reportId, StringComparison.Ordinal)
+        .Replace("{linkId}", reportId, StringComparison.Ordinal)
+        .Replace("{providerId}", People.ProviderId, StringComparison.Ordinal)
+        .Replace("{organisation}", "location?startTimestamp=2020-01-01T00:00:00Z", StringComparison.Ordinal)
         .Replace("{queue}", "notices", StringComparison.Ordinal)
         .Replace("{sequenceNumber}", "1", StringComparison.Ordinal);
 

@@ -48,6 +48,13 @@ internal static class RoleTable
         GET    api/register/locations                                           200  AAAAAAA AAAAA AA
         GET    api/register/locations/{locationId}                              200  AAAAAAA AAAAA AA
         GET    api/register/reports/{reportId}                                  404  NNNNNNN NNNNN NN
+        GET    public/v1/providers                                              200  AAAAAAA AAAAA AA
+        GET    public/v1/providers/{providerId}                                 200  AAAAAAA AAAAA AA
+        GET    public/v1/locations                                              200  AAAAAAA AAAAA AA
+        GET    public/v1/locations/{locationId}                                 200  AAAAAAA AAAAA AA
+        GET    public/v1/locations/{locationId}/inspection-areas                200  AAAAAAA AAAAA AA
+        GET    public/v1/reports/{linkId}                                       404  NNNNNNN NNNNN NN
+        GET    public/v1/changes/{organisation}                                 200  AAAAAAA AAAAA AA
         GET    api/health/live                                                  200  AAAAAAA AAAAA AA
         GET    api/health/ready                                                 200  AAAAAAA AAAAA AA
         GET    api/openapi.json                                                 200  AAAAAAA AAAAA AA

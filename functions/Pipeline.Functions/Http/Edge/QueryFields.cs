@@ -62,6 +62,9 @@ internal sealed partial class QueryFields
         return otherwise;
     }
 
+    /// <summary>A time to the instant, with its offset.</summary>
+    public DateTimeOffset? Timestamp(string name) => Once(name).Timestamp(name);
+
     /// <summary>A time, or a date: then its beginning in London.</summary>
     public DateTimeOffset? From(string name) => IsDate(name) is { } date ? LondonTime.At(date, TimeOnly.MinValue) : _reader.Timestamp(name);
 

@@ -40,6 +40,8 @@ internal sealed class Html
 
     public static string Date(DateTimeOffset at) => LondonTime.DateOf(at).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
+    public static string Date(DateOnly? date) => date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "–";
+
     public static string Number(double? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "–";
 
     public string Page(string title) => $"""

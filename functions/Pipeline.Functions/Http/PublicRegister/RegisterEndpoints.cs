@@ -55,7 +55,7 @@ public sealed class RegisterEndpoints(IRegister register)
                     $"<a href=\"/{Html.Text($"{Routes.RegisterLocations}/{Uri.EscapeDataString(entry.Location.LocationId)}")}\">{Html.Text(entry.Location.Name)}</a>",
                     Html.Text(entry.Location.ProviderName),
                     Html.Text(AddressOf(entry.Location)),
-                    entry.Current is { } current ? Html.Label(current.Overall) : "No report yet",
+                    RatingOf(entry),
                 ]));
         if (found.Next is { } next)
         {
@@ -92,8 +92,13 @@ public sealed class RegisterEndpoints(IRegister register)
             ("Address", AddressOf(location)),
             ("Local authority", location.LocalAuthority ?? "–"),
             ("Kind of service", location.ServiceTypes.Count == 0 ? "–" : string.Join(", ", location.ServiceTypes)),
-            ("Overall rating", entry.Current is { } current ? Html.Label(current.Overall) : "No report yet"),
+            ("Overall rating", RatingOf(entry)),
         ]);
+        if (entry.Current?.ReviewRequestedAt is not null)
+        {
+            page.Paragraph("The provider has asked us to review how we decided these ratings. The report and the ratings stand while we do.");
+        }
+
         if (entry.Reports.Count > 0)
         {
             page.Table(
@@ -108,8 +113,18 @@ public sealed class RegisterEndpoints(IRegister register)
                 ]));
         }
 
+        if (location.Earlier is { Reports.Count: > 0 } earlier)
+        {
+            page.Table(
+                "Reports from before this register",
+                ["Report", "First visit"],
+                earlier.Reports.Select(report => (IReadOnlyList<string>) [Html.Date(report.ReportDate), Html.Date(report.FirstVisitDate)]));
+        }
+
         return page.Page(location.Name);
     }
+
+    private static string RatingOf(RegisterEntry entry) => entry.Overall is { } overall ? Html.Label(overall) : "No report yet";
 
     private static string AddressOf(Location location) =>
         string.Join(", ", new[] { location.Address, location.Postcode }.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } address ? address : "–";

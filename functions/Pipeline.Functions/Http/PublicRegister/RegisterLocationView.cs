@@ -1,3 +1,4 @@
+using Pipeline.Casework.Assessment;
 using Pipeline.Casework.Publication;
 
 namespace Pipeline.Functions.Http.PublicRegister;
@@ -30,11 +31,17 @@ public sealed record RegisterLocationView
 
     public double? Latitude { get; init; }
 
-    /// <summary>The report whose ratings are in force; absent where none is.</summary>
+    /// <summary>The overall rating in force, of our own report or from before this register; absent where there never was one.</summary>
+    public Rating? Overall { get; init; }
+
+    /// <summary>Our report whose ratings are in force; absent where none is.</summary>
     public ReportSummary? Rating { get; init; }
 
     /// <summary>All reports, the newest first; only of one location.</summary>
     public IReadOnlyList<ReportSummary>? Reports { get; init; }
+
+    /// <summary>Ratings and reports from before this register; only of one location.</summary>
+    public EarlierRecord? Earlier { get; init; }
 
     public static RegisterLocationView Of(RegisterEntry entry, bool withReports) => new()
     {
@@ -50,7 +57,9 @@ public sealed record RegisterLocationView
         LastInspection = entry.Location.LastInspection,
         Longitude = entry.Location.Longitude,
         Latitude = entry.Location.Latitude,
+        Overall = entry.Overall,
         Rating = entry.Current is { } current ? ReportSummary.Of(current) : null,
         Reports = withReports ? [.. entry.Reports.Select(ReportSummary.Of)] : null,
+        Earlier = withReports ? entry.Location.Earlier : null,
     };
 }

@@ -1,13 +1,11 @@
 using Microsoft.AspNetCore.Http;
-using Pipeline.Casework.Cases;
-using Pipeline.Casework.Documents;
 using Pipeline.Casework.Publication;
 using Pipeline.Functions.Http.Edge;
 
 namespace Pipeline.Functions.Http.PublicRegister;
 
 /// <summary>Shows published reports: the very bytes that were published. A withdrawn one leaves a tombstone with its reason.</summary>
-public sealed class ReportEndpoints(IRegister register, IDocumentStore documents)
+public sealed class ReportEndpoints(IRegister register, EditionReader editions)
 {
     public async Task<IResult> ReadAsync(HttpRequest request, string reportId, CancellationToken cancellationToken)
     {
@@ -26,8 +24,7 @@ public sealed class ReportEndpoints(IRegister register, IDocumentStore documents
         }
 
         var sha256 = data ? report.JsonSha256 : report.HtmlSha256;
-        var content = await documents.OpenAsync(DocumentArea.Register, report.CaseId, sha256, cancellationToken)
-            ?? throw new StoreUnavailableException("A published edition is not in the document store.");
+        var content = await editions.OpenAsync(report, sha256, cancellationToken);
         if (!data)
         {
             SecurityHeaders.ApplyPage(headers);

@@ -21,6 +21,9 @@ public sealed record LocationOverview
 
     public required IReadOnlyList<ReportSummary> Ratings { get; init; }
 
+    /// <summary>What the last import of the place found odd or wrong about it.</summary>
+    public required IReadOnlyList<RegisterFinding> Findings { get; init; }
+
     /// <summary>The newest first.</summary>
     public required IReadOnlyList<LocationAction> Actions { get; init; }
 }
