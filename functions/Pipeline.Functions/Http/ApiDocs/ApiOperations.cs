@@ -5,6 +5,7 @@ using Pipeline.Functions.Http.Health;
 using Pipeline.Functions.Http.Operations;
 using Pipeline.Functions.Http.PublicRegister;
 using Pipeline.Functions.Http.Submissions;
+using Pipeline.Functions.Http.Syndication;
 using Pipeline.Functions.Http.Worklists;
 using Pipeline.Functions.Http.Workspaces;
 
@@ -22,6 +23,7 @@ internal static class ApiOperations
         KeyValuePair.Create("Word", WorkspaceOperations.All),
         KeyValuePair.Create("Worklist", WorklistOperations.All),
         KeyValuePair.Create("The public", RegisterOperations.All),
+        KeyValuePair.Create("Syndication", SyndicationOperations.All),
         KeyValuePair.Create("Operations", OperationsOperations.All),
         KeyValuePair.Create("Audit", AuditOperations.All),
         KeyValuePair.Create("Health", HealthOperations.All),

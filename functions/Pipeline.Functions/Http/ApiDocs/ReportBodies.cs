@@ -44,8 +44,8 @@ internal static class ReportBodies
             new(DecisionNames.Correct, "The published report is corrected: a new edition goes to sign-off and keeps the first date.", Shape.Object(
                 Must("sections", Sections(narrative), "The corrected texts by the name of the section."))),
             new(DecisionNames.Withdraw, "The report leaves the register; a tombstone with the reason stays.", Shape.Object()),
-            new(DecisionNames.RequestRatingReview, "The provider asks, once, for a review of how its rating came about.", Shape.Object(
-                Must("grounds", Shape.Text("The process was not followed.", narrative), "Where the process was not followed."))),
+            new(DecisionNames.RequestRatingReview, "The provider asks, once and while the review window is open, for a review of how its rating came about. The only ground is that the process was not followed; whether the text says so is for the manager who decides the review, no program checks it.", Shape.Object(
+                Must("grounds", Shape.Text("The process was not followed.", narrative), "Where the process for deciding the rating was not followed. That one disagrees with a judgement is no ground."))),
             new(DecisionNames.DecideRatingReview, "A manager who was not involved before decides the review.", Shape.Object(
                 Must("outcome", Shape.Text("upheld", text), "What became of the rating."))),
         ];

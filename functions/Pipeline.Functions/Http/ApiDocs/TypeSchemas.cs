@@ -88,7 +88,7 @@ internal sealed class TypeSchemas
 
         var properties = new JsonObject();
         var required = new List<string>();
-        foreach (var property in info.Properties.Where(property => property.Get is not null))
+        foreach (var property in info.Properties.Where(property => property is { Get: not null, IsExtensionData: false }))
         {
             var nullable = property.IsGetNullable || Nullable.GetUnderlyingType(property.PropertyType) is not null;
             var writesNull = nullable && property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: false)

@@ -21,9 +21,9 @@ internal static class RegisterOperations
         {
             Parameters =
             [
-                ApiParameter.InQuery("q", Shape.Text("rose", MaxText), "Words in name, provider or address."),
+                ApiParameter.InQuery("q", Shape.Text("rose", MaxText), "Beginnings of words, all of them in name, address, postcode, local authority or provider; without case and accents."),
                 ApiParameter.InQuery("rating", Shape.OneOf<Rating>(), "Only places with this overall rating."),
-                ApiParameter.InQuery("localAuthority", Shape.Text("Leeds", MaxText), "Only places in this local authority."),
+                ApiParameter.InQuery("localAuthority", Shape.Text("Leeds", MaxText), "Only places in this local authority, by its whole name without case."),
                 ApiParameter.InQuery("take", Shape.Whole(1, 200, 50), "How many at most; 50 if left out."),
                 ApiParameter.InQuery(Cursors.Parameter, Shape.Text(string.Empty, MaxText), "`next` of the page before."),
                 ApiHeaders.Accept,

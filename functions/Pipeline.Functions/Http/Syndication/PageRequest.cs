@@ -9,14 +9,14 @@ namespace Pipeline.Functions.Http.Syndication;
 /// <summary>Which page of a syndicated list is wanted, and how its neighbours are asked for.</summary>
 internal sealed record PageRequest(string Path, int Page, int PerPage)
 {
-    private const string PageName = "page";
-    private const string PerPageName = "perPage";
+    public const string PageName = "page";
+    public const string PerPageName = "perPage";
 
     /// <summary>Consumers of the regulator's API say who they are with it; here it changes nothing.</summary>
-    private const string PartnerCode = "partnerCode";
+    public const string PartnerCode = "partnerCode";
 
-    private const int MaxPage = 1_000_000;
-    private const int MaxPerPage = 1000;
+    public const int MaxPage = 1_000_000;
+    public const int MaxPerPage = 1000;
 
     /// <summary>Further parameters of the list, as they go into the addresses of its pages.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; init; } = [];

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Publication;
@@ -10,8 +9,8 @@ namespace Pipeline.Functions.Http.Syndication;
 /// <summary>Gives the register away in the shape of the regulator's public API, for whoever copies it: lists, entries, and what changed since.</summary>
 public sealed class SyndicationEndpoints(IRegister register, LocationSyndication locations, TimeProvider time)
 {
-    private const string Start = "startTimestamp";
-    private const string End = "endTimestamp";
+    public const string Start = "startTimestamp";
+    public const string End = "endTimestamp";
 
     public async Task<IResult> LocationsAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -38,7 +37,7 @@ public sealed class SyndicationEndpoints(IRegister register, LocationSyndication
 
     public async Task<IResult> InspectionAreasAsync(string locationId, CancellationToken cancellationToken) =>
         await register.FindLocationAsync(locationId, cancellationToken) is { } entry
-            ? Answers.Ok(new Dictionary<string, JsonElement> { [LocationSyndication.InspectionAreas] = locations.Of(entry).Details[LocationSyndication.InspectionAreas] })
+            ? Answers.Ok(new SyndicatedInspectionAreas(locations.Of(entry).Details[LocationSyndication.InspectionAreas]))
             : Answers.NotFound();
 
     public async Task<IResult> ChangesAsync(HttpRequest request, string organisation, CancellationToken cancellationToken)
