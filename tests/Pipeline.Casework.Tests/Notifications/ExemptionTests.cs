@@ -27,7 +27,9 @@ public sealed class ExemptionTests
     {
         using var house = new CaseHouse();
         await house.Register.LoadAsync(
-            [new Location { LocationId = Home, Name = "A Ward", ProviderId = "1-7", ProviderName = "A Trust", Type = providerType }], CancellationToken.None);
+            new RegisterContent([new Location { LocationId = Home, Name = "A Ward", ProviderId = "1-7", ProviderName = "A Trust", Type = providerType }], []),
+            house.Time.Now,
+            CancellationToken.None);
 
         var play = await house.SubmitAsync(new
         {
