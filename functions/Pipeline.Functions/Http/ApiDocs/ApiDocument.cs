@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Pipeline.Casework.Cases;
 using Pipeline.Casework.Policies;
 using Pipeline.Functions.Http.Edge;
 
@@ -10,6 +11,9 @@ internal static class ApiDocument
 {
     public const string Version = "3.1.1";
 
+    /// <summary>Of an operation, and of the schema of a decision: the roles that may; absent for everybody.</summary>
+    public const string RolesMember = "x-roles";
+
     /// <summary>Of the interface, not of the product: rises when something is added.</summary>
     private const string ApiVersion = "1.0";
 
@@ -18,7 +22,7 @@ internal static class ApiDocument
 
         HEAD answers what GET does, without the body. JSON is camelCase in UTF-8; times are ISO 8601 with offset, dates YYYY-MM-DD. In what is sent in, null equals absent, texts are trimmed,
         and members that a body does not have are ignored. A verb that a path does not have is 405 method-not-allowed with Allow; an unknown path is 404 not-found. Every problem is RFC 9457
-        problem details with a stable code; the schema Problem lists the codes, what they mean and what to do.
+        problem details with a stable code; the schema Problem lists the codes, what they mean and what to do. x-roles of an operation, and of a decision's schema, are the roles that may.
         """;
 
     public static JsonObject Of(Policy policy)
@@ -68,6 +72,11 @@ internal static class ApiDocument
             ["description"] = operation.Description is null ? $"For {operation.Who}." : $"{operation.Description} For {operation.Who}.",
             ["security"] = SecuritySchemes.For(operation.Who),
         };
+        if (!operation.Who.IsEverybody)
+        {
+            described[RolesMember] = Shape.Array(operation.Who.Roles.Select(Names.Of));
+        }
+
         var parameters = PathParameters.Of(operation.Route).Concat(operation.Parameters).Select(Describe).ToList();
         if (parameters.Count > 0)
         {

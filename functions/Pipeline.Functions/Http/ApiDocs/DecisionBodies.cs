@@ -51,6 +51,7 @@ internal static class DecisionBodies
             examples[0]![Reason] = Shape.ExampleOf(reason);
         }
 
+        body.Schema[ApiDocument.RolesMember] = Shape.Array(policy.Roles.Anywhere(body.Decision).Order().Select(Names.Of));
         body.Schema["title"] = body.Decision;
         body.Schema["description"] = $"{body.Summary} Decided by {Process(body.Decision, policy.Roles)}.";
         return body.Schema;
