@@ -10,7 +10,8 @@ internal static class OddValues
     [
         "", ".", "..", "%2e%2e", "%2F", "..%2F..%2Fetc%2Fpasswd", "..%5C..%5Cwindows", "%00", "a%00b", "%0A", "%0d%0aX:%20y", "%", "%zz", "%ff", "%C0%AF",
         "%F0%9F%90%99", "%E2%80%AE", "a%20b", "a+b", "'%20OR%201=1--", "%22%3E%3Cscript%3E", "-1", "0", "9999999999999999999999", "1e9", "null", "undefined", "true",
-        "{id}", "*", "~", "%7B%7D", "00000000000", "7QK39MZ2XA4", "7qk3-9mz2-xa4", "case-1", "%ED%A0%80", ";a=b", "a%26b=c", "%EF%BF%BF", "D1%0A", "api", Long,
+        "{id}", "*", "~", "%7B%7D", "00000000000", "7QK39MZ2XA4", "7qk3-9mz2-xa4", "case-1", "%ED%A0%80", ";a=b", "a%26b=c", "AND", "a%20OR", "NEAR(a", "%22unbalanced", "a*", "-a", "%5Ea", "content:a", "%25", "_", "bnVsbA", "W10", "e30", "ZHVlfDB8MA", "2026-13-01", "0001-01-01",
+        "9999-12-31", "2026-01-01T00:00:00%2B14:00", "0001-01-01T00:00:00%2B14:00", "%EF%BF%BF", "D1%0A", "api", Long,
     ];
 
     /// <summary>JSON in place of a value; not all of it is JSON.</summary>

@@ -11,7 +11,7 @@ internal static class ApiDocument
 {
     public const string Version = "3.1.1";
 
-    /// <summary>Of an operation, and of the schema of a decision: the roles that may; absent for everybody.</summary>
+    /// <summary>Of an operation, and of the schema of a decision: the roles that may; absent where none is needed.</summary>
     public const string RolesMember = "x-roles";
 
     /// <summary>Of the interface, not of the product: rises when something is added.</summary>
@@ -72,7 +72,7 @@ internal static class ApiDocument
             ["description"] = operation.Description is null ? $"For {operation.Who}." : $"{operation.Description} For {operation.Who}.",
             ["security"] = SecuritySchemes.For(operation.Who),
         };
-        if (!operation.Who.IsEverybody)
+        if (operation.Who.NeedsRole)
         {
             described[RolesMember] = Shape.Array(operation.Who.Roles.Select(Names.Of));
         }

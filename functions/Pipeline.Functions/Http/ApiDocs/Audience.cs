@@ -24,6 +24,9 @@ internal sealed record Audience(params IReadOnlyList<Role> Roles)
 
     public bool IsEverybody => Roles.Count == 0;
 
+    /// <summary>False also where it is enough to say who one is.</summary>
+    public bool NeedsRole => !IsEverybody && !ReferenceEquals(this, SignedIn);
+
     public Audience And(params IEnumerable<Role> roles) => new([.. Roles.Concat(roles).Distinct().Order()]);
 
     public override string ToString() => IsEverybody ? "everybody" : ReferenceEquals(this, SignedIn) ? "anybody signed in" : ReferenceEquals(this, ByDecision) ? "by decision" : string.Join(", ", Roles.Select(Names.Of));

@@ -54,7 +54,7 @@ internal sealed record Operation(string Verb, string Route, string Id, string Su
                 codes.Add(ProblemCodes.IdempotencyKeyReused);
             }
 
-            if (!Who.IsEverybody && Who != Audience.SignedIn)
+            if (Who.NeedsRole)
             {
                 codes.Add(ProblemCodes.Forbidden);
             }
