@@ -92,6 +92,7 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
         builder.Services.AddSingleton(options.Policies);
         builder.Services.AddSingleton(InstallationKeyFile.ReadOrCreate(database.Folder));
         builder.Services.AddEmbeddedStores(database);
+        options.Ports(builder.Services);
         builder.AddDurableRuntime(new DurableRuntimeOptions { DefaultVersion = CaseInstance.Version });
         builder.Services.Configure<DevelopmentIdentityOptions>(identity => identity.Allowed = options.DevelopmentIdentity);
         if (options.DevelopmentIdentity)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Pipeline.Casework.Policies;
 using Pipeline.Casework.Publication;
@@ -29,6 +30,9 @@ public sealed record EmbeddedPipelineOptions
 
     /// <summary>Callers say who they are and are believed: for an address on loopback only.</summary>
     public bool DevelopmentIdentity { get; init; } = true;
+
+    /// <summary>Registers ports that take the place of the folder's own, such as a sender that reaches a mail server.</summary>
+    public Action<IServiceCollection> Ports { get; init; } = _ => { };
 
     public Action<ILoggingBuilder> Logging { get; init; } = _ => { };
 }

@@ -10,6 +10,8 @@ internal sealed class Api(HttpClient client)
 {
     public const string Location = "1-466088203";
     public const string Provider = "1-101647";
+    public const string OtherLocation = "1-466088204";
+    public const string OtherProvider = "1-101648";
     private const int MaxTries = 200;
 
     public static object SeriousInjury(string reference) => new
@@ -42,7 +44,7 @@ internal sealed class Api(HttpClient client)
             request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{ifMatch}\""));
         }
 
-        request.Content = body is null ? null : JsonContent.Create(body);
+        request.Content = body is null ? null : body as HttpContent ?? JsonContent.Create(body);
         return await client.SendAsync(request);
     }
 

@@ -13,12 +13,13 @@ internal sealed class LivePipeline : IAsyncDisposable
     private readonly EmbeddedPipeline _pipeline;
     private readonly HttpClient _client;
 
-    private LivePipeline(DataDirectory data, VirtualClock clock, EmbeddedPipeline pipeline)
+    private LivePipeline(DataDirectory data, VirtualClock clock, EmbeddedPipeline pipeline, HttpMessageHandler? door)
     {
         _data = data;
         Clock = clock;
         _pipeline = pipeline;
-        _client = new HttpClient { BaseAddress = pipeline.Url };
+        _client = door is null ? new HttpClient() : new HttpClient(door);
+        _client.BaseAddress = pipeline.Url;
         Api = new Api(_client);
     }
 
@@ -28,8 +29,10 @@ internal sealed class LivePipeline : IAsyncDisposable
 
     public IServiceProvider Services => _pipeline.Services;
 
-    /// <summary>Over one care home, or over the locations given.</summary>
-    public static async Task<LivePipeline> StartAsync(IReadOnlyList<Location>? locations = null)
+    /// <param name="change">What is to be otherwise than one care home under the shipped policy.</param>
+    /// <param name="door">What every request goes through.</param>
+    public static async Task<LivePipeline> StartAsync(
+        Func<EmbeddedPipelineOptions, EmbeddedPipelineOptions>? change = null, HttpMessageHandler? door = null)
     {
         var data = new DataDirectory();
         var clock = new VirtualClock(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
@@ -38,10 +41,10 @@ internal sealed class LivePipeline : IAsyncDisposable
             DataPath = data.FullPath,
             Policies = PolicyCatalog.LoadShipped(),
             Time = clock,
-            Locations = locations ?? [new Location { LocationId = Api.Location, Name = "A care home", ProviderId = Api.Provider, ProviderName = "A provider" }],
+            Locations = [new Location { LocationId = Api.Location, Name = "A care home", ProviderId = Api.Provider, ProviderName = "A provider" }],
             Settings = new Dictionary<string, string?> { [PipelineSettings.SweepSchedule] = "0 0 * * * *" },
         };
-        return new LivePipeline(data, clock, await EmbeddedPipeline.StartAsync(options, default));
+        return new LivePipeline(data, clock, await EmbeddedPipeline.StartAsync(change?.Invoke(options) ?? options, default), door);
     }
 
     /// <summary>Waits until nothing is under way.</summary>

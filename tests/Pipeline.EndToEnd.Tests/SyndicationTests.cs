@@ -15,7 +15,7 @@ public sealed class SyndicationTests
     [Fact]
     public async Task ShippedRegister_EveryEntry_FitsTheRegulatorsSchemas()
     {
-        await using var live = await LivePipeline.StartAsync(RegisterFile.Shipped());
+        await using var live = await LivePipeline.StartAsync(options => options with { Locations = RegisterFile.Shipped() });
 
         var locations = await AllAsync(live, "/locations?perPage=25", "locations", "locationId");
         var providers = await AllAsync(live, "/providers?perPage=25", "providers", "providerId");

@@ -22,7 +22,7 @@ public static class MeasureDefinitions
     public const string TimeFromFirstVisit =
         "Days from the first visit to the first publication, as the days of the calendar in London differ. " + Percentile;
 
-    public const string Late = "Open cases whose clock has passed and is not held, by stage.";
+    public const string Late = "Cases that wait for somebody whose clock has passed and is not held, by stage; a published one waits while a rating review is pending.";
 
     public const string Stuck = "Cases that cannot go on by themselves, by code.";
 

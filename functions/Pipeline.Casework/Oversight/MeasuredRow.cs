@@ -56,7 +56,7 @@ public readonly record struct MeasuredRow
             Arrived = isSubmission ? row.ReceivedAt : null,
             UnreviewedSince = isOpen && isSubmission && row.ReviewedAt is null ? row.ReceivedAt : null,
             NoActionSince = isOpen ? row.LastActionAt ?? row.ReceivedAt : null,
-            LateFrom = isOpen && row.HeldUntil is null ? row.Due : null,
+            LateFrom = row.Stage != Stage.Closed && row.HeldUntil is null ? row.Due : null,
             IsProvisional = row.DueIsProvisional,
             ToTriage = isSubmission && row.TriagedAt is { } triaged ? Tenths((triaged - row.ReceivedAt).TotalDays) : null,
             FromLastVisit = ToPublication(row, row.LastVisit),

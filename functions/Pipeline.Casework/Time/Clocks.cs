@@ -112,7 +112,7 @@ public sealed class Clocks(WorkingCalendars calendars)
 
     private static IEnumerable<DateOnly> HeldDays(HeldPeriod held)
     {
-        for (var date = LondonTime.DateOf(held.From); LondonTime.EndOf(date) < held.To; date = date.AddDays(1))
+        for (var date = LondonTime.DateOf(held.From); LondonTime.EndOf(date) <= held.To; date = date.AddDays(1))
         {
             if (LondonTime.EndOf(date) >= held.From)
             {

@@ -116,14 +116,11 @@ public sealed class MeasureTests
         measures.ByOutcome.By.ShouldBe(
             CountsOf(cases.Where(commits => StageOf(commits) == Stage.Closed).Select(commits => Events<CaseClosed>(commits).Last().Outcome)), ignoreOrder: true);
         measures.Late.By.ShouldBe(
-            CountsOf(plays.Where(play => open.Contains(play.Commits, SameCase)
-                    && StageClocks.Next(Refolded(play.Commits), play.Policy)?.Due.At < now && Refolded(play.Commits).Hold is null)
+            CountsOf(plays.Where(play => StageClocks.Next(Refolded(play.Commits), play.Policy)?.Due.At < now
+                    && Refolded(play.Commits) is { IsClosed: false, Hold: null } state && CaseProcess.ActorOf(state, play.Policy.Roles) is not null)
                 .Select(play => Names.Of(StageOf(play.Commits)))),
             ignoreOrder: true);
     }
-
-    private static IEqualityComparer<IReadOnlyList<Commit>> SameCase { get; } =
-        EqualityComparer<IReadOnlyList<Commit>>.Create((one, other) => one![0].CaseId == other![0].CaseId, commits => commits[0].CaseId.GetHashCode());
 
     private static CaseOpened Opened(IReadOnlyList<Commit> commits) => Events<CaseOpened>(commits).Single();
 

@@ -91,6 +91,7 @@ public sealed class ClocksTests
 
     [Theory]
     [InlineData("2026-02-03 10:00:00", "2026-02-05 10:00:00", "2026-02-11 23:59:59")] // the ends of Tuesday and Wednesday fell into it
+    [InlineData("2026-02-03 10:00:00", "2026-02-05 23:59:59", "2026-02-12 23:59:59")] // held to the end of Thursday: Thursday's did too
     [InlineData("2026-02-03 10:00:00", "2026-02-03 18:00:00", "2026-02-09 23:59:59")] // no end of a day did
     [InlineData("2026-02-06 10:00:00", "2026-02-08 10:00:00", "2026-02-10 23:59:59")] // Friday's did; Saturday does not count
     [InlineData("2026-02-07 10:00:00", "2026-02-08 10:00:00", "2026-02-09 23:59:59")]

@@ -1,0 +1,12 @@
+using Pipeline.Casework.Documents;
+
+namespace Pipeline.EndToEnd.Tests.Scenarios.Faults;
+
+/// <summary>Has no verdict until it is awake.</summary>
+internal sealed class SlowScanner : IMalwareScanner
+{
+    public bool IsAwake { get; set; }
+
+    public Task<ScanState> ScanAsync(Stream content, CancellationToken cancellationToken) =>
+        Task.FromResult(IsAwake ? ScanState.Clean : ScanState.Pending);
+}
