@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Pipeline.Contracts;
 using Pipeline.Contracts.Policies;
 
 namespace Pipeline.Casework.Tests.Policies;
@@ -7,8 +8,7 @@ namespace Pipeline.Casework.Tests.Policies;
 /// <summary>The page about the policy names every kind of file with every member of it.</summary>
 public sealed partial class PolicyDocsTests
 {
-    private static readonly string Root = RepositoryRoot();
-    private static readonly string Page = File.ReadAllText(Path.Combine(Root, "infra", "docs", "policy.md"));
+    private static readonly string Page = DocsPage.Read("policy.md");
 
     public static TheoryData<string> Files => [.. PolicyFolder.ShippedFiles];
 
@@ -16,8 +16,8 @@ public sealed partial class PolicyDocsTests
     [MemberData(nameof(Files))]
     public void Table_KindOfAShippedFile_HasTheMembersOfItsSchema(string file)
     {
-        var schema = Path.Combine(
-            Root, "functions", "Pipeline.Casework", "Policies", "Shipped", Path.GetDirectoryName(file)!, JsonNode.Parse(PolicyFolder.Shipped(file))!["$schema"]!.GetValue<string>());
+        var schema = SourceTree.PathOf(
+            "functions", "Pipeline.Casework", "Policies", "Shipped", Path.GetDirectoryName(file)!, JsonNode.Parse(PolicyFolder.Shipped(file))!["$schema"]!.GetValue<string>());
         var members = JsonNode.Parse(File.ReadAllText(schema))!["properties"]!.AsObject().Select(property => property.Key).Where(name => name != "$schema");
 
         var row = Page.Split('\n').Single(line => line.StartsWith($"| `{Kind(file)}` |", StringComparison.Ordinal)).Split('|');
@@ -37,19 +37,6 @@ public sealed partial class PolicyDocsTests
         [var folder, _] => $"{folder}/*.json",
         _ => file,
     };
-
-    private static string RepositoryRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Pipeline.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("These tests run inside the repository.");
-    }
 
     [GeneratedRegex("`(?<word>[A-Za-z]+)`")]
     private static partial Regex Code();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Policies;
+using Pipeline.Contracts;
 using Pipeline.Contracts.Policies;
 using Pipeline.Contracts.Schemas;
 
@@ -15,7 +16,7 @@ public sealed class PolicySchemaTests : IDisposable
     /// <summary>Which keys these have, another file says: that is beyond a schema.</summary>
     private static readonly string[] KeyedByAnotherFile = ["notificationPoints", "concernPoints"];
 
-    private static readonly string Policies = PoliciesFolder();
+    private static readonly string Policies = SourceTree.PathOf("functions", "Pipeline.Casework", "Policies");
 
     private readonly PolicyFolder folder = new();
 
@@ -186,18 +187,5 @@ public sealed class PolicySchemaTests : IDisposable
     {
         var reference = JsonNode.Parse(PolicyFolder.Shipped(file))![SchemaName]!.GetValue<string>();
         return Path.GetFullPath(Path.Combine(Policies, "Shipped", Path.GetDirectoryName(file)!, reference));
-    }
-
-    private static string PoliciesFolder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Pipeline.sln")))
-            {
-                return Path.Combine(folder.FullName, "functions", "Pipeline.Casework", "Policies");
-            }
-        }
-
-        throw new InvalidOperationException("These tests run inside the repository.");
     }
 }

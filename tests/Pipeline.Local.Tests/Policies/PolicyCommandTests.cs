@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Pipeline.Contracts;
+using Pipeline.Contracts.Policies;
 
 namespace Pipeline.Local.Tests.Policies;
 
@@ -71,6 +73,31 @@ public sealed class PolicyCommandTests : IDisposable
 
         run.Exit.ShouldBe(2);
         run.ErrorLines.ShouldBe(["/nowhere: is not a folder"]);
+    }
+
+    /// <summary>The page's example is what the command prints.</summary>
+    [Fact]
+    public async Task Check_ExampleOfThePage_PrintsWhatThePageShows()
+    {
+        var page = await File.ReadAllTextAsync(SourceTree.PathOf("infra", "docs", "policy.md"));
+        using var pack = new PolicyFolder();
+        pack.WithVersion(
+                "2027-01",
+                ("policy.json", "\"P1\": \"24 hours\"", "\"P1\": \"12 hours\""),
+                ("roles.json", "\"withdraw\": [ \"publisher\" ]\n    },\n    \"closed\"", "\"withdraw\": [ \"publisher\", \"manager\" ]\n    },\n    \"closed\""),
+                ("notifications.json", "{ \"name\": \"fracture\"", "{ \"name\": \"roomNumber\", \"label\": \"Room\", \"type\": \"text\", \"required\": true }, { \"name\": \"fracture\""),
+                ("risk.json", "\"P2\", \"from\": 45", "\"P2\", \"from\": 40"))
+            .Changing("people.json", ",\n    { \"user\": \"auditor-1\", \"roles\": [ \"auditor\" ], \"team\": \"audit\", \"reportsTo\": \"director-1\" }", string.Empty);
+
+        var good = await Run.Of("policy", "check", pack.Path);
+        var file = Path.Combine(pack.Path, "versions", "2027-01", "policy.json");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("12 hours", "12 fortnights", StringComparison.Ordinal));
+        var bad = await Run.Of("policy", "check", pack.Path);
+
+        good.Exit.ShouldBe(0, good.Error);
+        page.ShouldContain($"```\n{good.Out}```", Case.Sensitive, good.Out);
+        bad.Exit.ShouldBe(2);
+        page.ShouldContain($"```\n{bad.Error}```", Case.Sensitive, bad.Error);
     }
 
     [Fact]
