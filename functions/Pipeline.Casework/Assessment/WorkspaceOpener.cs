@@ -1,5 +1,6 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Policies;
 using Pipeline.Casework.Publication;
 
 namespace Pipeline.Casework.Assessment;
@@ -14,12 +15,7 @@ public sealed class WorkspaceOpener(EffectRunner runner, IRegister register)
             var entry = await register.FindLocationAsync(state.Location!.LocationId, token);
             var report = entry?.Reports.FirstOrDefault(candidate => candidate.WithdrawnAt is null && candidate.CaseId != state.CaseId);
             var framework = CaseFramework.Of(state, policy);
-            return report is null
-                ? []
-                : report.KeyQuestions.Where(rating => rating.Rating != Rating.NotRated && framework.FindKeyQuestion(rating.KeyQuestion) is not null)
-                    .Select(rating => KeyValuePair.Create(rating.KeyQuestion, rating.Rating))
-                    .Append(KeyValuePair.Create(CaseRatings.Overall, report.Overall))
-                    .ToDictionary();
+            return report is not null ? RatingsOf(report, framework) : RatingsOf(entry?.Location.Earlier?.Current, framework);
         },
         (previous, script) =>
         {
@@ -27,4 +23,18 @@ public sealed class WorkspaceOpener(EffectRunner runner, IRegister register)
             script.Add(new EffectDone(call.Key));
         },
         cancellationToken);
+
+    private static Dictionary<string, Rating> RatingsOf(PublishedReport report, Framework framework) => report.KeyQuestions
+        .Where(rating => rating.Rating != Rating.NotRated && framework.FindKeyQuestion(rating.KeyQuestion) is not null)
+        .Select(rating => KeyValuePair.Create(rating.KeyQuestion, rating.Rating))
+        .Append(KeyValuePair.Create(CaseRatings.Overall, report.Overall))
+        .ToDictionary();
+
+    /// <summary>A rating from before this register names its key questions by their labels.</summary>
+    private static Dictionary<string, Rating> RatingsOf(EarlierRating? earlier, Framework framework) => earlier is null ? [] : framework.KeyQuestions
+        .Select(question => (question.Id, Rated: earlier.KeyQuestions.FirstOrDefault(rated => string.Equals(rated.Name, question.Label, StringComparison.OrdinalIgnoreCase))))
+        .Where(question => question.Rated is { Rating: not Rating.NotRated })
+        .Select(question => KeyValuePair.Create(question.Id, question.Rated!.Rating))
+        .Append(KeyValuePair.Create(CaseRatings.Overall, earlier.Overall))
+        .ToDictionary();
 }

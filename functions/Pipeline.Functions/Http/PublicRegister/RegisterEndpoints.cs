@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Pipeline.Casework.Assessment;
@@ -10,6 +11,7 @@ namespace Pipeline.Functions.Http.PublicRegister;
 /// <summary>Searches the register and shows its places, as data or as pages.</summary>
 public sealed class RegisterEndpoints(IRegister register)
 {
+    private const string Take = "take";
     private const int MaxTake = 200;
     private const int DefaultTake = 50;
 
@@ -22,7 +24,7 @@ public sealed class RegisterEndpoints(IRegister register)
             Rating = fields.Choice<Rating>("rating"),
             LocalAuthority = fields.Text("localAuthority"),
             After = fields.Text(Cursors.Parameter),
-            Take = fields.Int("take", 1, MaxTake, DefaultTake),
+            Take = fields.Int(Take, 1, MaxTake, DefaultTake),
         };
         fields.RefuseFaults();
         var found = await Cursors.PageAsync(query.After, () => register.SearchAsync(query, cancellationToken));
@@ -45,18 +47,22 @@ public sealed class RegisterEndpoints(IRegister register)
 
     private static string Page(RegisterQuery query, RegisterPage found)
     {
-        var page = new Html()
-            .Search(query.Text, query.Rating, query.LocalAuthority)
-            .Table(
-                found.Items.Count == 0 ? "No place was found" : "Places found, by name",
-                ["Place", "Provider", "Address", "Overall rating"],
-                found.Items.Select(entry => (IReadOnlyList<string>)
-                [
-                    $"<a href=\"/{Html.Text($"{Routes.RegisterLocations}/{Uri.EscapeDataString(entry.Location.LocationId)}")}\">{Html.Text(entry.Location.Name)}</a>",
-                    Html.Text(entry.Location.ProviderName),
-                    Html.Text(AddressOf(entry.Location)),
-                    RatingOf(entry),
-                ]));
+        var page = new Html().Search(query.Text, query.Rating, query.LocalAuthority);
+        if (found.Items.Count == 0)
+        {
+            return page.Paragraph("No place was found.").Page("Register of care");
+        }
+
+        page.Table(
+            "Places found, by name",
+            ["Place", "Provider", "Address", "Overall rating"],
+            found.Items.Select(entry => (IReadOnlyList<string>)
+            [
+                $"<a href=\"/{Html.Text($"{Routes.RegisterLocations}/{Uri.EscapeDataString(entry.Location.LocationId)}")}\">{Html.Text(entry.Location.Name)}</a>",
+                Html.Text(entry.Location.ProviderName),
+                Html.Text(AddressOf(entry.Location)),
+                RatingOf(entry),
+            ]));
         if (found.Next is { } next)
         {
             page.Link(NextAddress(query, next), "More places");
@@ -71,6 +77,7 @@ public sealed class RegisterEndpoints(IRegister register)
         Add("q", query.Text);
         Add("rating", query.Rating is { } rating ? Names.Of(rating) : null);
         Add("localAuthority", query.LocalAuthority);
+        Add(Take, query.Take == DefaultTake ? null : query.Take.ToString(CultureInfo.InvariantCulture));
         Add(Cursors.Parameter, next);
         return $"/{Routes.RegisterLocations}{parameters.ToQueryString()}";
 
