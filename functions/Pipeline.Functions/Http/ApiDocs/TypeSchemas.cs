@@ -108,6 +108,11 @@ internal sealed class TypeSchemas
             schema["required"] = Shape.Array(required);
         }
 
+        if (info.Properties.SingleOrDefault(property => property.IsExtensionData) is { } others)
+        {
+            schema["additionalProperties"] = Of(CaseJson.Options.GetTypeInfo(others.PropertyType).ElementType!);
+        }
+
         return schema;
     }
 }
