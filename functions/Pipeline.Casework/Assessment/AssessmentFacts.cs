@@ -38,6 +38,14 @@ public sealed record AssessmentFacts
     /// <summary>Authors of judgements that were since replaced.</summary>
     public IReadOnlyList<string> JudgedBefore { get; init; } = [];
 
+    /// <summary>The documents that a judgement relies on, and those attached to what it is about.</summary>
+    public IReadOnlyList<string> DocumentsFor(CaseJudgement judgement) =>
+    [
+        .. judgement.Evidence
+            .Concat(Evidence.Where(evidence => evidence.Statements.Contains(judgement.Statement ?? judgement.KeyQuestion)).Select(evidence => evidence.DocumentId))
+            .Distinct(),
+    ];
+
     [JsonIgnore]
     public DateOnly? FirstVisit => Visits.Where(visit => !visit.Void).Select(visit => (DateOnly?)visit.Date).Min();
 

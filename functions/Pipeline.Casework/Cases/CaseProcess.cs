@@ -94,7 +94,7 @@ public static class CaseProcess
             Stage = Stage.FactualAccuracy,
             Awaits = DecisionNames.RespondFactualAccuracy,
             WaitsFor = "the provider's answer on the facts in the draft",
-            Effects = state => [EffectPlan.Notice(Cases.Effects.SendDraft, Addressees.ProviderOf(state))],
+            Effects = state => [EffectPlan.Notice(Cases.Effects.SendDraft, Addressees.RegisteredPersonsOf(state))],
             Decisions =
             [
                 new(DecisionNames.RespondFactualAccuracy, [Stage.FactualAccuracyReview]) { Grantable = RoleGrants.Provider },

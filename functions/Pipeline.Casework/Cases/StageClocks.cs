@@ -36,6 +36,10 @@ public static class StageClocks
         .Select(send => (DateTimeOffset?)send.At)
         .Max();
 
+    /// <summary>Until when the provider can answer the draft, to whoever asks; null before it was sent and outside its stage.</summary>
+    public static DateTimeOffset? AnswerDue(CaseState state, Policy policy) =>
+        state.Stage == Stage.FactualAccuracy && DraftSentAt(state) is not null ? Next(state, policy)?.Due.At : null;
+
     public static Nation NationOf(CaseState state) => state.Location?.Nation ?? Nation.England;
 
     private static StageClock TriageClock(CaseState state, Policy policy)

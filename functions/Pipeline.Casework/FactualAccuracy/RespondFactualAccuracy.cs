@@ -1,5 +1,6 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
+using Pipeline.Casework.People;
 using Pipeline.Casework.Oversight;
 
 namespace Pipeline.Casework.FactualAccuracy;
@@ -26,10 +27,13 @@ public sealed class RespondFactualAccuracy : Decision<RespondFactualAccuracy.Bod
             body.Fault("points", "must have at least one point; where there is none, decide nothing-to-correct");
         }
 
-        var unknown = points.SelectMany(point => point.Documents).Where(id => context.State.Documents.All(document => document.DocumentId != id)).ToList();
+        // What the provider may not see it may not cite either: the answer would tell that it exists.
+        var roles = CaseAccess.Of(context.Caller, context.State).Roles;
+        var own = context.State.Documents.Where(document => roles.Contains(document.AddedAs)).Select(document => document.DocumentId);
+        var unknown = points.SelectMany(point => point.Documents).Except(own).ToList();
         if (unknown.Count > 0)
         {
-            body.Fault("points", $"{string.Join(", ", unknown)}: no document of this case");
+            body.Fault("points", $"{string.Join(", ", unknown)}: no document of yours in this case");
         }
 
         return new(points, final);

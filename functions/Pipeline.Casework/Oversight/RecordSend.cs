@@ -46,9 +46,16 @@ public sealed class RecordSend : Decision<RecordSend.Body>
 
     protected override void Decide(Body body, CaseScript script, DecisionContext context)
     {
-        var addressee = body.Effect!.Addressees.Contains(body.To) || body.Effect.Addressees.Count != 1 ? body.To : body.Effect.Addressees[0];
-        script.Add(new NoticeSent(body.Effect.Key, addressee, body.How, body.At));
+        script.Add(new NoticeSent(body.Effect!.Key, AddresseeOf(body), body.How, body.At));
         script.Add(new SendRecorded(body.Effect.Key, body.To, body.How));
+    }
+
+    /// <summary>Somebody named in words is the one addressee that the notice has, or that it has not reached yet.</summary>
+    private static string AddresseeOf(Body body)
+    {
+        var addressees = body.Effect!.Addressees;
+        var open = addressees.Where(addressee => body.Effect.Sends.All(send => send.Addressee != addressee)).ToList();
+        return addressees.Contains(body.To) ? body.To : open.Count == 1 ? open[0] : addressees.Count == 1 ? addressees[0] : body.To;
     }
 
     public sealed record Body(Effect? Effect, string To, string How, DateTimeOffset At);

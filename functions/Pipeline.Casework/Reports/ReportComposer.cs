@@ -12,7 +12,7 @@ public sealed class ReportComposer(ICaseStore store)
     {
         var texts = await CaseTexts.ReadAsync(store, state.CaseId, state.Draft.Sections.Select(section => section.Text), cancellationToken);
         var framework = CaseFramework.Of(state, policy);
-        var rating = CaseRatings.Of(state, policy);
+        var rating = CaseRatings.ForReaders(state, policy);
         return new ReportContent
         {
             ReportId = edition.ReportId,
@@ -26,21 +26,81 @@ public sealed class ReportComposer(ICaseStore store)
             ProviderName = state.Location.ProviderName,
             Framework = framework.Key,
             FrameworkTitle = framework.Title,
-            Visits = [.. state.Assessment.Visits.Where(visit => !visit.Void).Select(visit => visit.Date).Order()],
-            Overall = new ReportRating(
-                CaseRatings.Overall, "Overall", rating.Overall.Rating, LabelOf(rating.Overall.Rating, framework), rating.Overall.Explanation),
-            KeyQuestions =
-            [
-                .. rating.KeyQuestions.Select(question => new ReportRating(
-                    question.KeyQuestion,
-                    framework.FindKeyQuestion(question.KeyQuestion)!.Label,
-                    question.Rating,
-                    LabelOf(question.Rating, framework),
-                    question.Explanation)),
-            ],
+            Visits = VisitsOf(state),
+            Overall = OverallOf(rating, framework),
+            KeyQuestions = QuestionsOf(rating, framework),
             Sections = [.. state.Draft.Sections.Select(section => new ReportSection(section.Name, section.Heading, texts.Of(section.Text)))],
         };
     }
+
+    /// <summary>The draft as it stands, to those who work on it.</summary>
+    public async Task<DraftContent> ComposeDraftAsync(CaseState state, Policy policy, CancellationToken cancellationToken)
+    {
+        var framework = CaseFramework.Of(state, policy);
+        var rating = CaseRatings.ForReaders(state, policy);
+        return await DraftAsync(state, policy, state.Draft.Sections, OverallOf(rating, framework), QuestionsOf(rating, framework), cancellationToken);
+    }
+
+    /// <summary>The draft as it was sent to the provider, which may differ from what it is now.</summary>
+    public async Task<DraftContent> ComposeSentAsync(CaseState state, Policy policy, CancellationToken cancellationToken)
+    {
+        var framework = CaseFramework.Of(state, policy);
+        var sent = state.Draft.Sent ?? throw new InvalidOperationException($"No draft of {state.CaseId} was sent.");
+        return await DraftAsync(
+            state,
+            policy,
+            sent.Sections,
+            AsSent(CaseRatings.Overall, "Overall"),
+            [.. framework.KeyQuestions.Where(question => sent.Ratings.ContainsKey(question.Id)).Select(question => AsSent(question.Id, question.Label))],
+            cancellationToken);
+
+        ReportRating AsSent(string name, string label)
+        {
+            var rating = sent.Ratings.GetValueOrDefault(name, Rating.NotRated);
+            return new ReportRating(name, label, rating, LabelOf(rating, framework), []);
+        }
+    }
+
+    private async Task<DraftContent> DraftAsync(
+        CaseState state,
+        Policy policy,
+        IReadOnlyList<DraftSection> sections,
+        ReportRating overall,
+        IReadOnlyList<ReportRating> questions,
+        CancellationToken cancellationToken)
+    {
+        var texts = await CaseTexts.ReadAsync(store, state.CaseId, sections.Select(section => section.Text), cancellationToken);
+        return new DraftContent
+        {
+            CaseId = state.CaseId,
+            Lap = state.Draft.Lap,
+            SentAt = StageClocks.DraftSentAt(state),
+            Due = StageClocks.AnswerDue(state, policy),
+            LocationName = state.Location!.Name,
+            ProviderName = state.Location.ProviderName,
+            FrameworkTitle = CaseFramework.Of(state, policy).Title,
+            Visits = VisitsOf(state),
+            Overall = overall,
+            KeyQuestions = questions,
+            Sections = [.. sections.Select(section => new ReportSection(section.Name, section.Heading, texts.Of(section.Text)))],
+        };
+    }
+
+    private static IReadOnlyList<DateOnly> VisitsOf(CaseState state) =>
+        [.. state.Assessment.Visits.Where(visit => !visit.Void).Select(visit => visit.Date).Order()];
+
+    private static ReportRating OverallOf(CaseRating rating, Framework framework) => new(
+        CaseRatings.Overall, "Overall", rating.Overall.Rating, LabelOf(rating.Overall.Rating, framework), rating.Overall.Explanation);
+
+    private static IReadOnlyList<ReportRating> QuestionsOf(CaseRating rating, Framework framework) =>
+    [
+        .. rating.KeyQuestions.Select(question => new ReportRating(
+            question.KeyQuestion,
+            framework.FindKeyQuestion(question.KeyQuestion)!.Label,
+            question.Rating,
+            LabelOf(question.Rating, framework),
+            question.Explanation)),
+    ];
 
     private static string LabelOf(Rating rating, Framework framework) => framework.Labels.GetValueOrDefault(rating, "Not rated");
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
-using Pipeline.Casework.Time;
 
 namespace Pipeline.Casework.Reports;
 
@@ -11,7 +9,7 @@ namespace Pipeline.Casework.Reports;
 /// </summary>
 public static class ReportHtml
 {
-    private const string Style = """
+    private const string FirstStyle = """
         body{font-family:Arial,Helvetica,sans-serif;font-size:1.1875rem;line-height:1.5;color:#0b0c0c;background:#fff;margin:0}
         main{max-width:44rem;margin:0 auto;padding:1.5rem}
         h1{font-size:2rem;line-height:1.2}h2{font-size:1.5rem;margin-top:2.5rem}
@@ -21,25 +19,38 @@ public static class ReportHtml
         dt{font-weight:bold}dd{margin:0 0 .75rem}
         """;
 
-    public static string Render(ReportContent report)
+    private const string Style = FirstStyle + "\n" + """
+        .skip{position:absolute;left:-999rem;color:#0b0c0c;background:#fd0;padding:.5rem}
+        .skip:focus{left:0}
+        .notice{color:#0b0c0c;background:#f3f2f1;border-left:.6rem solid #505a5f;padding:1rem}
+        @media print{body{font-size:12pt}main{max-width:none;padding:0}.skip{display:none}h2,h3{break-after:avoid}tr,li{break-inside:avoid}}
+        """;
+
+    public static string Render(ReportContent report) => Render(ReportLayout.Of(report), report.LocationName + " – report", report.TemplateVersion);
+
+    /// <summary>The draft as a page, in the newest template.</summary>
+    public static string Render(DraftContent draft) => Render(ReportLayout.Of(draft), draft.LocationName + " – draft report", ReportTemplate.Version);
+
+    private static string Render(ReportLayout report, string title, int template)
     {
+        var isFirst = template == ReportTemplate.First;
         var page = new StringBuilder();
         page.Append("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-            .Append("<title>").Append(Text(report.LocationName)).Append(" – report</title>\n<style>\n").Append(Style).Append("\n</style>\n</head>\n<body>\n<main>\n")
-            .Append("<h1>").Append(Text(report.LocationName)).Append("</h1>\n<dl>\n");
-        Term(page, "Run by", report.ProviderName);
-        Term(page, "Overall rating", report.Overall.RatingLabel);
-        Term(page, "First published", Date(report.FirstPublishedAt));
-        if (report.Edition > 1)
+            .Append("<title>").Append(Text(title)).Append("</title>\n<style>\n").Append(isFirst ? FirstStyle : Style).Append("\n</style>\n</head>\n<body>\n")
+            .Append(isFirst ? "<main>\n" : "<a class=\"skip\" href=\"#report\">Skip to the report</a>\n<main id=\"report\">\n")
+            .Append("<h1>").Append(Text(report.Title)).Append("</h1>\n");
+        if (report.Notice is { } notice)
         {
-            Term(page, "This edition", string.Create(CultureInfo.InvariantCulture, $"{report.Edition}, published {Date(report.PublishedAt)}"));
+            page.Append("<p class=\"notice\"><strong>").Append(Text(notice)).Append("</strong></p>\n");
         }
 
-        Term(page, "Visited", report.Visits.Count == 0
-            ? "No visit"
-            : string.Join(", ", report.Visits.Select(date => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture))));
-        Term(page, "Assessed with", report.FrameworkTitle);
+        page.Append("<dl>\n");
+        foreach (var (term, value) in report.Facts)
+        {
+            page.Append("<dt>").Append(Text(term)).Append("</dt><dd>").Append(Text(value)).Append("</dd>\n");
+        }
+
         page.Append("</dl>\n");
         Ratings(page, report);
         foreach (var section in report.Sections)
@@ -57,10 +68,10 @@ public static class ReportHtml
         return page.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
-    private static void Ratings(StringBuilder page, ReportContent report)
+    private static void Ratings(StringBuilder page, ReportLayout report)
     {
         page.Append("<table>\n<caption>Ratings</caption>\n<thead><tr><th scope=\"col\">Question</th><th scope=\"col\">Rating</th></tr></thead>\n<tbody>\n");
-        foreach (var rating in report.KeyQuestions.Append(report.Overall))
+        foreach (var rating in report.Ratings)
         {
             page.Append("<tr><th scope=\"row\">").Append(Text(rating.Label)).Append("</th><td>").Append(Text(rating.RatingLabel)).Append("</td></tr>\n");
         }
@@ -68,10 +79,15 @@ public static class ReportHtml
         page.Append("</tbody>\n</table>\n");
     }
 
-    private static void Explanations(StringBuilder page, ReportContent report)
+    private static void Explanations(StringBuilder page, ReportLayout report)
     {
+        if (!report.Explained.Any())
+        {
+            return;
+        }
+
         page.Append("<section>\n<h2>How each rating came about</h2>\n");
-        foreach (var rating in report.KeyQuestions.Append(report.Overall))
+        foreach (var rating in report.Explained)
         {
             page.Append("<h3>").Append(Text(rating.Label)).Append(": ").Append(Text(rating.RatingLabel)).Append("</h3>\n<ul>\n");
             foreach (var line in rating.Explanation)
@@ -84,11 +100,6 @@ public static class ReportHtml
 
         page.Append("</section>\n");
     }
-
-    private static void Term(StringBuilder page, string term, string value) =>
-        page.Append("<dt>").Append(Text(term)).Append("</dt><dd>").Append(Text(value)).Append("</dd>\n");
-
-    private static string Date(DateTimeOffset at) => LondonTime.DateOf(at).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

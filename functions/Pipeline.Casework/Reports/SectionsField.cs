@@ -31,15 +31,18 @@ public static class SectionsField
         return [.. sections.Names.Select(name => KeyValuePair.Create(name, sections.RequiredText(name, context.Policy.Limits.NarrativeCharacters)))];
     }
 
-    /// <summary>The sections as edited by a person; a known section keeps its heading.</summary>
+    /// <summary>The sections as edited by a person; a known section keeps its heading, and what it was built from.</summary>
     public static IReadOnlyList<DraftSection> Edited(IReadOnlyList<KeyValuePair<string, string>> sections, CaseScript script) =>
-    [
-        .. sections.Select(section => new DraftSection(
-            section.Key,
-            script.State.Draft.Sections.FirstOrDefault(known => known.Name == section.Key)?.Heading ?? Heading(section.Key),
-            script.Parts.Keep(section.Value),
-            Edited: true)),
-    ];
+        [.. sections.Select(section => Edited(section.Key, section.Value, script))];
+
+    private static DraftSection Edited(string name, string text, CaseScript script)
+    {
+        var known = script.State.Draft.Sections.FirstOrDefault(section => section.Name == name);
+        return new DraftSection(name, known?.Heading ?? Heading(name), script.Parts.Keep(text), Edited: true)
+        {
+            Built = known is { Edited: false } ? known.Text : known?.Built,
+        };
+    }
 
     private static string Heading(string name)
     {

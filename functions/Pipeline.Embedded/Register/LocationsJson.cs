@@ -10,6 +10,8 @@ namespace Pipeline.Embedded.Register;
 /// </summary>
 internal static class LocationsJson
 {
+    private const string RegisteredManager = "Registered Manager";
+
     private static readonly string[] AddressFields =
         ["postalAddressLine1", "postalAddressLine2", "postalAddressTownCity", "postalAddressCounty"];
 
@@ -74,6 +76,10 @@ internal static class LocationsJson
             Address = AddressFields.Select(name => record.Text(name)).OfType<string>().ToList() is { Count: > 0 } lines ? string.Join(", ", lines) : null,
             Postcode = postcode,
             LocalAuthority = record.Text("localAuthority"),
+            HasRegisteredManager = record.Items("regulatedActivities")
+                .SelectMany(activity => activity.Items("contacts"))
+                .SelectMany(contact => contact.Items("personRoles"))
+                .Any(role => role.ValueKind == JsonValueKind.String && string.Equals(role.GetString(), RegisteredManager, StringComparison.OrdinalIgnoreCase)),
             LastInspection = inspected,
             Longitude = position?.Longitude,
             Latitude = position?.Latitude,

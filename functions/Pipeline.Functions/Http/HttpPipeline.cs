@@ -7,6 +7,7 @@ using Pipeline.Functions.Http.ApiDocs;
 using Pipeline.Functions.Http.CaseDocuments;
 using Pipeline.Functions.Http.CaseReading;
 using Pipeline.Functions.Http.Deciding;
+using Pipeline.Functions.Http.Drafts;
 using Pipeline.Functions.Http.Edge;
 using Pipeline.Functions.Http.Health;
 using Pipeline.Functions.Http.Operations;
@@ -54,6 +55,7 @@ public static class HttpPipeline
         services.AddSingleton<BulkDecisionEndpoints>();
         services.AddSingleton<DocumentEndpoints>();
         services.AddSingleton<WorkspaceEndpoints>();
+        services.AddSingleton<DraftEndpoints>();
         services.AddSingleton<WorklistEndpoints>();
         services.AddSingleton<LocationEndpoints>();
         services.AddSingleton<OperationsEndpoints>();

@@ -19,6 +19,8 @@ public static class Routes
     public const string CaseTimeline = "api/cases/{caseId}/timeline";
     public const string CaseReporter = "api/cases/{caseId}/reporter";
     public const string CaseBundle = "api/cases/{caseId}/bundle";
+    public const string CaseDraft = "api/cases/{caseId}/draft";
+    public const string CaseDraftInWord = "api/cases/{caseId}/draft/docx";
     public const string CaseWorkspace = "api/cases/{caseId}/workspace";
     public const string CaseDecision = "api/cases/{caseId}/decisions/{decision}";
     public const string CaseDocuments = "api/cases/{caseId}/documents";
@@ -44,6 +46,7 @@ public static class Routes
     public const string RegisterLocations = "api/register/locations";
     public const string RegisterLocation = "api/register/locations/{locationId}";
     public const string RegisterReport = "api/register/reports/{reportId}";
+    public const string RegisterReportInWord = "api/register/reports/{reportId}/docx";
 
     public const string OpenApi = "api/openapi.json";
     public const string SyndicatedProviders = "public/v1/providers";

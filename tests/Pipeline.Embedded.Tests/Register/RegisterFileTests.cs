@@ -100,6 +100,7 @@ public sealed class RegisterFileTests : IDisposable
         location.LocalAuthority.ShouldBe("Devon");
         location.ServiceTypes.ShouldBe(["Nursing homes"]);
         location.LastInspection.ShouldBe(new DateOnly(2019, 9, 18));
+        location.HasRegisteredManager.ShouldBeTrue();
     }
 
     /// <summary>The real record says that a visit of 2012 was published in 2011.</summary>

@@ -1,6 +1,8 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Publication;
+using Pipeline.Casework.Word;
 using Pipeline.Contracts.InMemory;
+using Pipeline.Contracts.Word;
 
 namespace Pipeline.Functions.Tests.Http;
 
@@ -132,6 +134,30 @@ public sealed class RegisterTests
         held.Status.ShouldBe(304);
         data.Text.ShouldNotContain(play.Id.Value);
         page.Text.ShouldNotContain(play.Id.Value);
+    }
+
+    [Fact]
+    public async Task Report_InWord_IsForEverybodyAndNamesItsEdition()
+    {
+        await using var house = new HttpHouse();
+        var play = await house.Cases.PublishedAsync();
+        var published = play.State.Publication.Public!;
+
+        var word = await house.GetAsync($"{ReportUrl(play)}/docx");
+        var negotiated = await house.GetAsync(ReportUrl(play), null, ("Accept", $"{WordNames.MediaType}, text/html;q=0.5"));
+        var held = await house.GetAsync($"{ReportUrl(play)}/docx", null, ("If-None-Match", word.Header("ETag")));
+
+        word.ShouldBe(200).Header("Content-Type").ShouldBe(WordNames.MediaType);
+        word.Header("Content-Disposition").ShouldStartWith("attachment");
+        word.ETag.IsWeak.ShouldBeFalse();
+        negotiated.Body.ShouldBe(word.Body);
+        held.Status.ShouldBe(304);
+        WordFile.Read(word.Body, document => document.CustomFilePropertiesPart!.Properties!.Select(property => property.InnerText).ToList()).ShouldContain(published.JsonSha256);
+        WordFile.Read(word.Body, document => document.MainDocumentPart!.Document.InnerText).ShouldContain("Rose Court");
+        (await house.GetAsync(ReportUrl(play), null, ("Accept", $"text/html, {WordNames.MediaType};q=0.5"))).Header("Content-Type").ShouldStartWith("text/html");
+        (await house.GetAsync(ReportUrl(play), null, ("Accept", "*/*"))).Header("Content-Type").ShouldStartWith("text/html");
+        await play.DecideAsync(People.Publisher, DecisionNames.Withdraw, new { reason = "a wrong place" });
+        (await house.GetAsync($"{ReportUrl(play)}/docx")).ShouldBe(200).Text.ShouldContain("a wrong place");
     }
 
     [Fact]

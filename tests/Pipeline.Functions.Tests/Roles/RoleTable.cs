@@ -27,6 +27,8 @@ internal static class RoleTable
         GET    api/cases/{caseId}/documents                                     200  UANNAAN AAAAA FF
         POST   api/cases/{caseId}/documents                                     201  UANNAAN AAFFA FF
         GET    api/cases/{caseId}/documents/{documentId}                        200  UNNNNNN AAAAA FF
+        GET    api/cases/{caseId}/draft                                         200  UFNNAFN NNNNN FF
+        GET    api/cases/{caseId}/draft/docx                                    200  UFNNAFN NNNNN FF
         GET    api/cases/{caseId}/workspace                                     422  UFNNFFN FAFFF FF
         POST   api/cases/{caseId}/workspace                                     400  UFNNFFN FAFFF FF
         POST   api/decisions                                                    200  UAAAAAA AAAAA AA
@@ -48,6 +50,7 @@ internal static class RoleTable
         GET    api/register/locations                                           200  AAAAAAA AAAAA AA
         GET    api/register/locations/{locationId}                              200  AAAAAAA AAAAA AA
         GET    api/register/reports/{reportId}                                  404  NNNNNNN NNNNN NN
+        GET    api/register/reports/{reportId}/docx                             404  NNNNNNN NNNNN NN
         GET    public/v1/providers                                              200  AAAAAAA AAAAA AA
         GET    public/v1/providers/{providerId}                                 200  AAAAAAA AAAAA AA
         GET    public/v1/locations                                              200  AAAAAAA AAAAA AA

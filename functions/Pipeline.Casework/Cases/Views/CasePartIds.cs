@@ -9,7 +9,7 @@ public static class CasePartIds
         Submitted(state)
             .Concat(state.Actions.Select(action => action.Text.Part))
             .Concat(state.Assessment.Judgements.Select(judgement => judgement.Rationale.Part))
-            .Concat(state.Draft.Sections.Select(section => section.Text.Part))
+            .Concat(state.Draft.Sections.SelectMany(section => new[] { section.Text.Part, section.Outdated == true ? section.Built?.Part : null }))
             .Concat(state.Draft.Returns.SelectMany(back => back.Comments).Select(comment => comment.Part))
             .Concat(Round(state));
 

@@ -152,7 +152,11 @@ public sealed class CaseViews(ICaseStore store, TimeProvider time)
 
     private static DraftView Draft(DraftFacts draft, CaseTexts texts) => new()
     {
-        Sections = [.. draft.Sections.Select(section => new SectionView(section.Name, section.Heading, texts.Of(section.Text), section.Edited))],
+        Sections = [.. draft.Sections.Select(section => new SectionView(section.Name, section.Heading, texts.Of(section.Text), section.Edited)
+        {
+            Outdated = section.Outdated,
+            Built = section is { Outdated: true, Built: { } built } ? texts.Of(built) : null,
+        })],
         Authors = draft.Authors,
         Lap = draft.Lap,
         Returns = [.. draft.Returns.Select(back => new DraftReturnView(back.At, back.By, [.. back.Comments.Select(texts.Of)], back.Reason))],
@@ -167,7 +171,7 @@ public sealed class CaseViews(ICaseStore store, TimeProvider time)
     private static FactualAccuracyView FactualAccuracy(CaseState state, Policy policy, CaseTexts texts) => new()
     {
         SentAt = StageClocks.DraftSentAt(state),
-        Due = state.Stage == Stage.FactualAccuracy && StageClocks.DraftSentAt(state) is not null ? StageClocks.Next(state, policy)?.Due.At : null,
+        Due = StageClocks.AnswerDue(state, policy),
         ExtendedUntil = state.FactualAccuracy.ExtendedUntil,
         Answer = state.FactualAccuracy.Answer,
         Points =

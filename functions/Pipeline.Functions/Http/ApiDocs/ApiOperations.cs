@@ -1,6 +1,7 @@
 using Pipeline.Functions.Http.CaseDocuments;
 using Pipeline.Functions.Http.CaseReading;
 using Pipeline.Functions.Http.Deciding;
+using Pipeline.Functions.Http.Drafts;
 using Pipeline.Functions.Http.Health;
 using Pipeline.Functions.Http.Operations;
 using Pipeline.Functions.Http.PublicRegister;
@@ -21,6 +22,7 @@ internal static class ApiOperations
         KeyValuePair.Create("Decisions", DecisionOperations.All),
         KeyValuePair.Create("Documents", DocumentOperations.All),
         KeyValuePair.Create("Word", WorkspaceOperations.All),
+        KeyValuePair.Create("Drafts", DraftOperations.All),
         KeyValuePair.Create("Worklist", WorklistOperations.All),
         KeyValuePair.Create("The public", RegisterOperations.All),
         KeyValuePair.Create("Syndication", SyndicationOperations.All),

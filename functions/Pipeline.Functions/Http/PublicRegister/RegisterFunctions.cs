@@ -41,4 +41,11 @@ public sealed class RegisterFunctions(HomeEndpoints home, RegisterEndpoints regi
         string reportId,
         CancellationToken cancellationToken) =>
         request.AnswerAsync(reports.ReadAsync(request, reportId, cancellationToken));
+
+    [Function(nameof(GetRegisterReportInWord))]
+    public Task<IResult> GetRegisterReportInWord(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.RegisterReportInWord)] HttpRequest request,
+        string reportId,
+        CancellationToken cancellationToken) =>
+        request.AnswerAsync(reports.ReadWordAsync(request, reportId, cancellationToken));
 }

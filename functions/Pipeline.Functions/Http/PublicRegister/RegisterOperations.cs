@@ -1,6 +1,7 @@
 using Pipeline.Casework.Assessment;
 using Pipeline.Casework.Oversight;
 using Pipeline.Casework.Reports;
+using Pipeline.Casework.Word;
 using Pipeline.Functions.Http.ApiDocs;
 using Pipeline.Functions.Http.Edge;
 using static Microsoft.AspNetCore.Http.StatusCodes;
@@ -35,11 +36,24 @@ internal static class RegisterOperations
             Parameters = [ApiHeaders.Accept],
         },
         Operation.Get(Routes.RegisterReport, nameof(RegisterFunctions.GetRegisterReport), "A published report, the very bytes that were published.", Audience.Everybody,
-            new ApiAnswer(Status200OK, "The report as a page, or as data where the Accept header prefers JSON; of a withdrawn one the tombstone with its reason.")
+            new ApiAnswer(Status200OK, "The report as a page, or as data or Word where the Accept header prefers them; of a withdrawn one the tombstone with its reason.")
             {
                 Types = [typeof(ReportContent), typeof(ReportSummary)],
-                MediaTypes = [ApiAnswer.HtmlType],
+                MediaTypes = [ApiAnswer.HtmlType, WordNames.MediaType],
                 Headers = new Dictionary<string, string> { ["ETag"] = "Strong: the SHA-256 of the edition." },
+            },
+            ApiAnswer.Bytes("application/octet-stream", "The bytes asked for.", Status206PartialContent),
+            ApiAnswer.Unchanged) with
+        {
+            Parameters = [ApiHeaders.Accept, ApiHeaders.Range, ApiHeaders.IfNoneMatch],
+            Codes = [ProblemCodes.RangeNotSatisfiable, ProblemCodes.PreconditionFailed],
+        },
+        Operation.Get(Routes.RegisterReportInWord, nameof(RegisterFunctions.GetRegisterReportInWord), "A published report as a Word document, made from the published data.", Audience.Everybody,
+            new ApiAnswer(Status200OK, "The document; its properties name the edition and the hashes it was published under. Of a withdrawn report the tombstone, as page or data.")
+            {
+                Types = [typeof(ReportSummary)],
+                MediaTypes = [WordNames.MediaType, ApiAnswer.HtmlType],
+                Headers = new Dictionary<string, string> { ["ETag"] = "Strong: the SHA-256 of the document." },
             },
             ApiAnswer.Bytes("application/octet-stream", "The bytes asked for.", Status206PartialContent),
             ApiAnswer.Unchanged) with

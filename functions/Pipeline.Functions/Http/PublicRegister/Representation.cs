@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Http;
+using Pipeline.Casework.Word;
 
 namespace Pipeline.Functions.Http.PublicRegister;
 
-/// <summary>Whether a caller wants a page or data, by its <c>Accept</c> header.</summary>
+/// <summary>Whether a caller wants a page, data or Word, by its <c>Accept</c> header.</summary>
 internal static class Representation
 {
     private const string Html = "text/html";
@@ -13,6 +14,10 @@ internal static class Representation
 
     /// <summary>A page unless data are asked for.</summary>
     public static bool WantsData(HttpRequest request) => Quality(request, Json) > Quality(request, Html);
+
+    /// <summary>Word only where it is asked for by name, and before page and data.</summary>
+    public static bool WantsWord(HttpRequest request) => request.GetTypedHeaders().Accept.Any(range => range.MediaType == WordNames.MediaType)
+        && Quality(request, WordNames.MediaType) > Math.Max(Quality(request, Html), Quality(request, Json));
 
     private static double Quality(HttpRequest request, string mediaType)
     {
