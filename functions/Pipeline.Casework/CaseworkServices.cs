@@ -10,6 +10,8 @@ using Pipeline.Casework.Messages;
 using Pipeline.Casework.Notices;
 using Pipeline.Casework.Notifications;
 using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Oversight.Digests;
+using Pipeline.Casework.Oversight.Disposal;
 using Pipeline.Casework.Oversight.Mornings;
 using Pipeline.Casework.People;
 using Pipeline.Casework.Policies;
@@ -79,6 +81,9 @@ public static class CaseworkServices
         services.AddSingleton<Releaser>();
         services.AddSingleton<MeasureReader>();
         services.AddSingleton<MorningReader>();
+        services.AddSingleton<DigestSender>();
+        services.AddSingleton<DisposalSweep>();
+        services.AddSingleton<Reinspector>();
         services.AddSingleton<TimelineReader>();
         services.AddSingleton<CaseBundle>();
         services.AddSingleton<RecordVerifier>();

@@ -42,7 +42,7 @@ internal sealed class LivePipeline : IAsyncDisposable
             Policies = PolicyCatalog.LoadShipped(),
             Time = clock,
             Locations = [new Location { LocationId = Api.Location, Name = "A care home", ProviderId = Api.Provider, ProviderName = "A provider" }],
-            Settings = new Dictionary<string, string?> { [PipelineSettings.SweepSchedule] = "0 0 * * * *" },
+            Settings = new Dictionary<string, string?> { [PipelineSettings.SweepSchedule] = "0 0 * * * *", [PipelineSettings.DigestSchedule] = "0 0 * * * *" },
         };
         return new LivePipeline(data, clock, await EmbeddedPipeline.StartAsync(change?.Invoke(options) ?? options, default), door);
     }

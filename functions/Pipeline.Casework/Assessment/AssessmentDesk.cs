@@ -14,7 +14,7 @@ public sealed class AssessmentDesk(CaseOpening opening, CaseRecord record, Polic
 {
     private const string Route = "assessment";
 
-    private static readonly string[] Reasons = ["planned", "follow-up", "responsive"];
+    private static readonly string[] Reasons = [AssessmentOpening.Planned, "follow-up", "responsive"];
 
     /// <summary>Opens the case at <see cref="Stage.Assessment"/>, or says everything that is wrong. The caller's role is checked before.</summary>
     public async Task<SubmissionResult> OpenAsync(Caller caller, JsonElement body, string? idempotencyKey, CancellationToken cancellationToken)
@@ -48,20 +48,7 @@ public sealed class AssessmentDesk(CaseOpening opening, CaseRecord record, Polic
             new Actor(caller.UserId, role),
             Via.Opened,
             withCode: false,
-            script =>
-            {
-                script.Add(new CaseOpened
-                {
-                    Kind = CaseKind.Assessment,
-                    Type = reason!,
-                    PolicyVersion = policy.Version,
-                    Location = CaseLocation.Of(location!),
-                    PreviousCase = previous,
-                    Priority = Priority.P4,
-                });
-                script.Add(new FrameworkChosen(framework.Key));
-                script.Enter(Stage.Assessment, Via.Opened);
-            },
+            script => AssessmentOpening.Write(script, reason!, location!, framework, policy, previous),
             cancellationToken);
     }
 

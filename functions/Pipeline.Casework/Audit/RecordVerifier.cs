@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Documents;
+using Pipeline.Casework.Oversight.Disposal;
 using Pipeline.Casework.Publication;
 
 namespace Pipeline.Casework.Audit;
@@ -30,6 +31,11 @@ public sealed class RecordVerifier(ICaseStore store, IDocumentStore documents)
             {
                 if (!parts.TryGetValue(part.Id, out var found))
                 {
+                    if (!read.Skip(version).SelectMany(commit => commit.Events).OfType<DisposalBegun>().Any(begun => DisposalBegun.KindsOf(begun.Scope).Contains(part.Kind)))
+                    {
+                        broken.Add(new BrokenLink(head.CaseId, version, $"part {part.Id} is gone and no disposal is recorded"));
+                    }
+
                     count = count with { Disposed = count.Disposed + 1 };
                 }
                 else if (HashChain.OfPart(found.Salt, found.Text) != part.Hash)
@@ -85,7 +91,9 @@ public sealed class RecordVerifier(ICaseStore store, IDocumentStore documents)
     private async IAsyncEnumerable<BrokenLink> BrokenBlobsAsync(
         CaseHead head, IReadOnlyList<CaseEvent> events, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var blobs = events.OfType<DocumentAdded>()
+        // A closed case takes no document, so all were there when their disposal was recorded.
+        var before = events.ToList().FindLastIndex(happened => happened is DisposalBegun { Scope: DisposalScope.Everything });
+        var blobs = events.Skip(before + 1).OfType<DocumentAdded>()
             .Select(added => (Area: DocumentArea.Documents, added.Document.Sha256, What: $"document {added.Document.DocumentId}"))
             .Concat(events.OfType<ReportPublished>().SelectMany(published => new[]
             {

@@ -5,6 +5,7 @@ using Pipeline.Casework.FactualAccuracy;
 using Pipeline.Casework.Notices;
 using Pipeline.Casework.Notifications;
 using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Oversight.Disposal;
 using Pipeline.Casework.Publication;
 using Pipeline.Casework.Reports;
 using Pipeline.Casework.Triage;
@@ -47,6 +48,8 @@ namespace Pipeline.Casework.Cases;
 [JsonDerivedType(typeof(CaseHeld), "case-held")]
 [JsonDerivedType(typeof(CaseResumed), "case-resumed")]
 [JsonDerivedType(typeof(CaseEscalated), "case-escalated")]
+[JsonDerivedType(typeof(DisposalBegun), "disposal-begun")]
+[JsonDerivedType(typeof(DisposalDone), "disposal-done")]
 [JsonDerivedType(typeof(DocumentAdded), "document-added")]
 [JsonDerivedType(typeof(DocumentScanned), "document-scanned")]
 [JsonDerivedType(typeof(FrameworkChosen), "framework-chosen")]

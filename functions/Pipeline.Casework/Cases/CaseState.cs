@@ -4,6 +4,7 @@ using Pipeline.Casework.FactualAccuracy;
 using Pipeline.Casework.Notices;
 using Pipeline.Casework.Notifications;
 using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Oversight.Disposal;
 using Pipeline.Casework.People;
 using Pipeline.Casework.Publication;
 using Pipeline.Casework.Reports;
@@ -112,6 +113,9 @@ public sealed record CaseState
 
     /// <summary>How often the present state was escalated for being late.</summary>
     public IReadOnlyList<Escalation> Escalations { get; init; } = [];
+
+    /// <summary>Disposals of what was kept long enough, in order.</summary>
+    public IReadOnlyList<CaseDisposal> Disposals { get; init; } = [];
 
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsClosed => Stage == Stage.Closed;

@@ -8,7 +8,7 @@ using Pipeline.Casework.Time;
 namespace Pipeline.Casework.Notices;
 
 /// <summary>The words of notices, and the address where one was given. Only this and the reporter's own call read contact data.</summary>
-public sealed class NoticeWriter(ICaseStore store, PolicyCatalog policies)
+public sealed class NoticeWriter(ICaseStore store, PolicyCatalog policies, TimeProvider time)
 {
     public async Task<Notice> WriteAsync(CaseState state, Effect effect, string addressee, CancellationToken cancellationToken)
     {
@@ -19,6 +19,7 @@ public sealed class NoticeWriter(ICaseStore store, PolicyCatalog policies)
             CaseId = state.CaseId,
             Effect = effect.Name,
             Addressee = addressee,
+            Users = policies.People.ReadersOf(addressee, LondonTime.DateOf(time.GetUtcNow())),
             Email = addressee == Addressees.Submitter ? await EmailAsync(state, cancellationToken) : null,
             Subject = subject,
             Body = body,

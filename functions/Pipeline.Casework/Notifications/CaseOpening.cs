@@ -36,19 +36,19 @@ public sealed class CaseOpening(CaseRecord record, InstallationKey key, IdSource
         return null;
     }
 
-    /// <summary>Commits the opening; durable when it returns.</summary>
+    /// <summary>Commits the opening, with <paramref name="why"/> where somebody asks for it; durable when it returns.</summary>
     public async Task<SubmissionResult> OpenAsync(
-        KeyUse? use, Actor by, string cause, bool withCode, Action<CaseScript> write, CancellationToken cancellationToken)
+        KeyUse? use, Actor by, string cause, bool withCode, Action<CaseScript> write, CancellationToken cancellationToken, string? why = null)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var caseId = use is null ? ids.NewCaseId() : key.CaseIdFor(use.Key, attempt);
-            var script = new CaseScript(CaseState.Before(caseId), new CommitStamp(1, default, by, cause, null), new PartBook(caseId, ids));
+            var script = new CaseScript(CaseState.Before(caseId), new CommitStamp(1, default, by, cause, why), new PartBook(caseId, ids));
             write(script);
             var result = await record.CommitAsync(
                 caseId,
                 before: null,
-                new CommitDraft { CommitId = use?.Key, By = by, Cause = cause, Events = script.Events, Parts = script.Parts.Parts, Key = use },
+                new CommitDraft { CommitId = use?.Key, By = by, Cause = cause, Why = why, Events = script.Events, Parts = script.Parts.Parts, Key = use },
                 cancellationToken);
             if (result is CommitResult.Committed committed)
             {

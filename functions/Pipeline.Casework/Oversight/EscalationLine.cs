@@ -14,18 +14,9 @@ public static class EscalationLine
     /// </summary>
     public static string? Next(CaseState state, Policy policy, int level, DateTimeOffset at)
     {
-        var owner = state.Assignee is { } assignee && policy.People.Find(assignee) is not null
-            ? assignee
-            : Holder(CaseProcess.ActorOf(state, policy.Roles), state.Team, policy)?.User;
+        var owner = CaseOwners.Of(state.Assignee, CaseProcess.ActorOf(state, policy.Roles), state.Team, policy.People).FirstOrDefault();
         var line = owner is null ? [] : policy.People.Above(owner);
         var told = line.Count == 0 ? policy.People.With(Role.Manager).FirstOrDefault() : line[Math.Min(level, line.Count - 1)];
         return told is null ? null : (policy.People.Present(told.User, LondonTime.DateOf(at)) ?? told).User;
-    }
-
-    private static Person? Holder(Role? role, string? team, Policy policy)
-    {
-        var staff = role is { } needed && Caller.Staff.Contains(needed) ? needed : Role.Triage;
-        var holders = policy.People.With(staff).ToList();
-        return holders.FirstOrDefault(person => person.Team == team) ?? holders.FirstOrDefault();
     }
 }

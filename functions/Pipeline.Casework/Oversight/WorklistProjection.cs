@@ -1,4 +1,5 @@
 using Pipeline.Casework.Cases;
+using Pipeline.Casework.Oversight.Disposal;
 using Pipeline.Casework.People;
 using Pipeline.Casework.Policies;
 using Pipeline.Casework.Time;
@@ -71,6 +72,7 @@ public sealed class WorklistProjection(CaseRecord record, ICaseStore store, IWor
             Due = due?.At,
             DueIsProvisional = due?.Provisional ?? false,
             Told = ToldOf(state),
+            DisposalDue = Retention.Next(state, policy)?.At,
             HeldUntil = state.Hold?.Until,
             ReviewedAt = state.Triage.ReviewedAt,
             LastActionAt = state.Triage.LastActionAt,

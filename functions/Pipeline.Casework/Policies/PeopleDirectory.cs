@@ -1,3 +1,4 @@
+using Pipeline.Casework.Notices;
 using Pipeline.Casework.People;
 
 namespace Pipeline.Casework.Policies;
@@ -40,6 +41,17 @@ public sealed class PeopleDirectory
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Who reads what is addressed to the duty or to a user: each or the deputy who is there, and all of them where nobody is. Empty for an addressee
+    /// who is none of the people.
+    /// </summary>
+    public IReadOnlyList<string> ReadersOf(string addressee, DateOnly on)
+    {
+        IReadOnlyList<string> meant = addressee == Addressees.Duty ? Duty : Find(addressee) is null ? [] : [addressee];
+        IReadOnlyList<string> present = [.. meant.Select(user => Present(user, on)?.User).OfType<string>().Distinct()];
+        return present.Count > 0 ? present : meant;
     }
 
     /// <summary>Those above a user in order, the nearest first; empty at the top or for an unknown user.</summary>

@@ -8,7 +8,7 @@ using Pipeline.Embedded.Storage;
 namespace Pipeline.Embedded.Notices;
 
 /// <summary>
-/// Keeps each notice as a file <c>notices/{caseId}/{key}.json</c> in the data folder and reports it sent. The same key again answers with
+/// Keeps each notice as a file <c>notices/{caseId}/{key}.json</c>, one about several cases under <c>notices/digests</c>, and reports it sent. The same key again answers with
 /// the time of its first sending and changes nothing.
 /// </summary>
 public sealed class FolderNoticeSender(DataFolder folder, TimeProvider time) : INoticeSender
@@ -32,11 +32,32 @@ public sealed class FolderNoticeSender(DataFolder folder, TimeProvider time) : I
         return new NoticeResult.Sent(first.At);
     }
 
+    public Task ForgetAsync(CaseId caseId, CancellationToken cancellationToken)
+    {
+        var home = HomeOf(caseId);
+        try
+        {
+            if (Directory.Exists(home))
+            {
+                Directory.Delete(home, recursive: true);
+                DirectorySync.Flush(Path.GetDirectoryName(home)!);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnavailableException($"The notices of the case cannot be deleted: {e.Message}", e);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private string HomeOf(CaseId? caseId) => Path.Combine(folder.FullPath, "notices", caseId?.Value ?? "digests");
+
     private string PathOf(Notice notice)
     {
         // A key holds whatever an addressee is called; its hash is a name on every file system.
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(notice.Key)))[..NameLength];
-        return Path.Combine(folder.FullPath, "notices", notice.CaseId.Value, name + ".json");
+        return Path.Combine(HomeOf(notice.CaseId), name + ".json");
     }
 
     private sealed record SentNotice(DateTimeOffset At, Notice Notice);

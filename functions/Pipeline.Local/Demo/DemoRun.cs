@@ -14,7 +14,7 @@ internal static class DemoRun
     private const int DaysBetweenLines = 25;
 
     /// <summary>Once a simulated hour, for nobody would read of more.</summary>
-    private static readonly Dictionary<string, string?> Settings = new() { [PipelineSettings.SweepSchedule] = "0 0 * * * *" };
+    private static readonly Dictionary<string, string?> Settings = new() { [PipelineSettings.SweepSchedule] = "0 0 * * * *", [PipelineSettings.DigestSchedule] = "0 0 * * * *" };
 
     public static async Task<DemoReport> RunAsync(
         Terminal terminal, DemoSetting setting, string data, string url, CancellationToken cancellationToken)

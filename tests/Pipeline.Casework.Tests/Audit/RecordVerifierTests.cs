@@ -147,7 +147,7 @@ public sealed class RecordVerifierTests
     }
 
     [Fact]
-    public async Task Verify_DisposedParts_CountAsDisposedAndTheChainIsWhole()
+    public async Task Verify_PartsGoneWithoutARecordedDisposal_AreBrokenAndReadAsDisposed()
     {
         using var house = new CaseHouse();
         var play = await house.PublishedAsync();
@@ -159,7 +159,7 @@ public sealed class RecordVerifierTests
         }
 
         (await VerifyAsync(house)).ShouldSatisfyAllConditions(
-            report => report.Intact.ShouldBeTrue(), report => report.Disposed.ShouldBe(parts.Count), report => report.Parts.ShouldBe(0));
+            report => report.Broken.Count.ShouldBe(parts.Count), report => report.Broken[0].What.ShouldContain("no disposal is recorded"), report => report.Parts.ShouldBe(0));
         (await play.ViewAsync(Callers.Triage)).Submission!.ShouldSatisfyAllConditions(
             submission => submission.Narrative.ShouldBe(CaseTexts.Disposed), submission => submission.SubmittedBy!.Name.ShouldBe(CaseTexts.Disposed));
     }

@@ -40,6 +40,10 @@ public sealed partial class ProcessDocsTests
     }
 
     [Fact]
+    public void StuckCodes_InThePage_AreThoseThatThereAre() =>
+        StuckRow().Matches(Page.Split("## What is stuck")[1].Split("\n## ")[0]).Select(match => match.Groups["code"].Value).ShouldBe(Names.All<Casework.Oversight.StuckCode>());
+
+    [Fact]
     public void AnyOpenStage_InThePage_NamesEveryDecisionWithItsRoles()
     {
         foreach (var route in CaseProcess.AnyOpenStage)
@@ -68,4 +72,7 @@ public sealed partial class ProcessDocsTests
 
     [GeneratedRegex("`(?<name>[a-z-]+)`")]
     private static partial Regex CodeWords();
+
+    [GeneratedRegex(@"^\| `(?<code>[a-z-]+)` \| [^|]+ \| [^|]+ \|\r?$", RegexOptions.Multiline)]
+    private static partial Regex StuckRow();
 }

@@ -16,7 +16,7 @@ public sealed class RecordJsonTests
         location-set send-recorded case-assigned case-held case-resumed case-escalated document-added document-scanned framework-chosen
         workspace-opened assessment-planned visit-recorded visit-voided judgement-made evidence-attached assessment-completed rating-overridden
         draft-built draft-saved draft-submitted draft-approved draft-returned points-saved factual-accuracy-answered factual-accuracy-extended
-        points-resolved edition-fixed report-published report-corrected report-withdrawn rating-review-requested rating-review-decided
+        disposal-begun disposal-done points-resolved edition-fixed report-published report-corrected report-withdrawn rating-review-requested rating-review-decided
         """;
 
     private static readonly JsonDerivedTypeAttribute[] Declared = [.. typeof(CaseEvent).GetCustomAttributes<JsonDerivedTypeAttribute>()];

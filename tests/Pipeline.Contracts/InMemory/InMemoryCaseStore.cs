@@ -19,6 +19,9 @@ public sealed class InMemoryCaseStore : ICaseStore
     /// <summary>Called after each append that wrote, with the commit durable: what it throws is an answer that never arrived.</summary>
     public Action<CommitDocument>? AfterAppend { get; set; }
 
+    /// <summary>Called before each part is disposed of: what it throws comes in its stead.</summary>
+    public Func<Task>? BeforeDispose { get; set; }
+
     /// <summary>When set, every call throws it.</summary>
     public StoreUnavailableException? Unavailable { get; set; }
 
@@ -94,15 +97,18 @@ public sealed class InMemoryCaseStore : ICaseStore
         }
     }
 
-    public Task DisposePartAsync(CaseId caseId, string partId, CancellationToken cancellationToken)
+    public async Task DisposePartAsync(CaseId caseId, string partId, CancellationToken cancellationToken)
     {
         ThrowIfUnavailable();
+        if (BeforeDispose is { } before)
+        {
+            await before();
+        }
+
         lock (gate)
         {
             parts.Remove((caseId, partId));
         }
-
-        return Task.CompletedTask;
     }
 
     public async IAsyncEnumerable<CaseHead> FindOwedAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)

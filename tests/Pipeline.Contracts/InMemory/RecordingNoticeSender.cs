@@ -1,3 +1,4 @@
+using Pipeline.Casework.Cases;
 using Pipeline.Casework.Notices;
 
 namespace Pipeline.Contracts.InMemory;
@@ -12,12 +13,21 @@ public sealed class RecordingNoticeSender(TimeProvider time) : INoticeSender
     /// <summary>Effects whose notices are refused, with the reason.</summary>
     public IDictionary<string, string> Refuses { get; } = new Dictionary<string, string>();
 
+    /// <summary>What a sending to this addressee throws.</summary>
+    public IDictionary<string, Exception> ThrowsFor { get; } = new Dictionary<string, Exception>();
+
     /// <summary>What a sending of this effect throws.</summary>
     public IDictionary<string, Exception> Throws { get; } = new Dictionary<string, Exception>();
 
+    public Task ForgetAsync(CaseId caseId, CancellationToken cancellationToken)
+    {
+        sent.RemoveAll(notice => notice.CaseId == caseId);
+        return Task.CompletedTask;
+    }
+
     public Task<NoticeResult> SendAsync(Notice notice, CancellationToken cancellationToken)
     {
-        if (Throws.TryGetValue(notice.Effect, out var exception))
+        if (Throws.TryGetValue(notice.Effect, out var exception) || ThrowsFor.TryGetValue(notice.Addressee, out exception))
         {
             throw exception;
         }

@@ -76,7 +76,7 @@ public sealed class FunctionDeclarationTests
 
     [Fact]
     public void Timers_HaveTheirSchedules() => Triggers<TimerTriggerAttribute>().Select(found => found.Trigger.Schedule)
-        .ShouldBe([$"%{PipelineSettings.SweepSchedule}%", CheckpointTimer.Schedule], ignoreOrder: true);
+        .ShouldBe([$"%{PipelineSettings.SweepSchedule}%", $"%{PipelineSettings.DigestSchedule}%", CheckpointTimer.Schedule, ReinspectionTimer.Schedule, DisposalTimer.Schedule], ignoreOrder: true);
 
     [Fact]
     public void Orchestrators_AreOne() => Triggers<OrchestrationTriggerAttribute>().ShouldHaveSingleItem();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Casework.Cases;
 using Pipeline.Casework.Notices;
 
 namespace Pipeline.EndToEnd.Tests.Scenarios.Faults;
@@ -12,6 +13,9 @@ internal sealed class PostOffice(string effect) : INoticeSender
 
     public Task<NoticeResult> SendAsync(Notice notice, CancellationToken cancellationToken) => Task.FromResult<NoticeResult>(
         notice.Effect == effect && !AddressIsRight ? new NoticeResult.Refused("the address is unknown") : new NoticeResult.Sent(_time.GetUtcNow()));
+
+    /// <summary>It keeps none.</summary>
+    public Task ForgetAsync(CaseId caseId, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void TakeOver(IServiceCollection services) => services.AddSingleton<INoticeSender>(provider =>
     {
