@@ -1,6 +1,7 @@
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Converters;
 
 namespace Pipeline.Functions.Tests;
 
@@ -37,6 +38,19 @@ internal sealed class FakeDurableClient() : DurableTaskClient("fake")
     public void Add(string instanceId, OrchestrationRuntimeStatus status, string name = "CaseOrchestrator") =>
         Instances[instanceId] = new OrchestrationMetadata(name, instanceId) { RuntimeStatus = status, CreatedAt = DateTimeOffset.UnixEpoch, LastUpdatedAt = DateTimeOffset.UnixEpoch };
 
+    /// <summary>What an instance shows of itself from now on.</summary>
+    public void Show(string instanceId, OrchestrationRuntimeStatus status, object? customStatus)
+    {
+        var known = Instances[instanceId];
+        Instances[instanceId] = new OrchestrationMetadata(known.Name, instanceId)
+        {
+            RuntimeStatus = status,
+            DataConverter = JsonDataConverter.Default,
+            SerializedInput = known.SerializedInput,
+            SerializedCustomStatus = JsonDataConverter.Default.Serialize(customStatus),
+        };
+    }
+
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
@@ -46,7 +60,12 @@ internal sealed class FakeDurableClient() : DurableTaskClient("fake")
             throw new OrchestrationAlreadyExistsException($"{id} exists");
         }
 
-        Instances[id] = new OrchestrationMetadata(orchestratorName, id);
+        Instances[id] = new OrchestrationMetadata(orchestratorName, id)
+        {
+            RuntimeStatus = OrchestrationRuntimeStatus.Pending,
+            DataConverter = JsonDataConverter.Default,
+            SerializedInput = JsonDataConverter.Default.Serialize(input),
+        };
         Started.Add((id, input, options));
         return Task.FromResult(id);
     }

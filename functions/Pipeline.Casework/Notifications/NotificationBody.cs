@@ -8,8 +8,10 @@ namespace Pipeline.Casework.Notifications;
 /// <summary>Reads the body of <c>POST /api/notifications</c>.</summary>
 public static class NotificationBody
 {
+    /// <summary>Names in <c>person.equalityData</c>.</summary>
+    public const int MaxEqualityFields = 20;
+
     private const string Future = "must not be in the future";
-    private const int MaxEqualityFields = 20;
 
     public static SubmissionBody Read(FieldReader body, Policy policy, DateTimeOffset now)
     {

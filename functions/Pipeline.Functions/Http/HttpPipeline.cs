@@ -17,6 +17,7 @@ using Pipeline.Functions.Http.Syndication;
 using Pipeline.Functions.Http.Worklists;
 using Pipeline.Functions.Http.Workspaces;
 using Pipeline.Functions.Identity;
+using Pipeline.Functions.Imports;
 using Pipeline.Functions.Orchestration;
 
 namespace Pipeline.Functions.Http;
@@ -46,6 +47,7 @@ public static class HttpPipeline
         services.AddSingleton<JsonBodies>();
         services.AddSingleton<CaseGate>();
         services.AddSingleton<SubmissionEndpoints>();
+        services.AddSingleton<ImportFiles>();
         services.AddSingleton<Importer>();
         services.AddSingleton<ImportEndpoints>();
         services.AddSingleton<StatusEndpoints>();

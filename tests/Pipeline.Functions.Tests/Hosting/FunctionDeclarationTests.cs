@@ -5,6 +5,8 @@ using Pipeline.Azure;
 using Pipeline.Azure.Cosmos;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Messages;
+using Pipeline.Functions.Imports;
+using Pipeline.Functions.Orchestration;
 using Pipeline.Functions.Oversight;
 
 namespace Pipeline.Functions.Tests.Hosting;
@@ -79,7 +81,8 @@ public sealed class FunctionDeclarationTests
         .ShouldBe([$"%{PipelineSettings.SweepSchedule}%", $"%{PipelineSettings.DigestSchedule}%", CheckpointTimer.Schedule, ReinspectionTimer.Schedule, DisposalTimer.Schedule], ignoreOrder: true);
 
     [Fact]
-    public void Orchestrators_AreOne() => Triggers<OrchestrationTriggerAttribute>().ShouldHaveSingleItem();
+    public void Orchestrators_AreOfCasesAndOfImports() => Triggers<OrchestrationTriggerAttribute>().Select(found => NameOf(found.Function))
+        .ShouldBe([CaseInstance.Orchestrator, ImportOrchestrator.Name], ignoreOrder: true);
 
     private static IReadOnlyList<(MethodInfo Function, T Trigger)> Triggers<T>()
         where T : TriggerBindingAttribute =>

@@ -78,6 +78,10 @@ internal sealed class HttpHouse : IAsyncDisposable
 
     public Task LoadAsync(params Location[] locations) => Cases.Register.LoadAsync(new RegisterContent(locations, []), Cases.Time.Now, CancellationToken.None);
 
+    /// <summary>Any of the app's own classes.</summary>
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
     /// <summary>The header under which development identity takes this caller for the same one.</summary>
     public string HeaderOf(Caller caller)
     {

@@ -1,8 +1,12 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.DurableTask.Client;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.People;
 using Pipeline.Contracts.InMemory;
+using Pipeline.Functions.Imports;
+using Pipeline.Functions.Imports.Activities;
+using Pipeline.Functions.Tests.Imports;
 
 namespace Pipeline.Functions.Tests.Http;
 
@@ -28,6 +32,7 @@ public sealed class ImportTests
         ];
 
         var answer = await ImportAsync(house, string.Join('\n', lines));
+        await RunAsync(house);
         var report = await house.GetAsync(answer.Json.GetProperty("statusUrl").GetString()!, People.Operations);
 
         answer.ShouldBe(202).Header("Location").ShouldBe($"/api/imports/{answer.Json.GetProperty("importId").GetString()}");
@@ -50,7 +55,92 @@ public sealed class ImportTests
         var again = await ImportAsync(house, file, headers: ("Idempotency-Key", "i1"));
 
         again.Text.ShouldBe(first.Text);
+        house.Durable.Started.Count.ShouldBe(1);
+        await RunAsync(house);
+        await RunAsync(house);
         house.Cases.Store.CommitCount.ShouldBe(2);
+        (await ImportAsync(house, file + "{}", headers: ("Idempotency-Key", "i1"))).ShouldBe(422, "idempotency-key-reused");
+    }
+
+    [Fact]
+    public async Task Import_AsAnswered_HasOpenedNothingAndSaysSo()
+    {
+        await using var house = new HttpHouse();
+        var answer = await ImportAsync(house, Line(new { body = Bodies.Injury() }));
+
+        house.Cases.Store.CommitCount.ShouldBe(0, "the answer waits for no line");
+        var status = await StatusAsync(house, answer);
+        status.Json.GetProperty("total").GetInt32().ShouldBe(1);
+        status.Json.GetProperty("accepted").GetInt32().ShouldBe(0);
+        status.Json.GetProperty("done").GetBoolean().ShouldBeFalse();
+        status.Header("Retry-After").ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task Import_HalfwayThrough_ShowsWhatIsInAndWhatIsBad()
+    {
+        await using var house = new HttpHouse();
+        var lines = Enumerable.Range(0, 1_200).Select(n => n % 100 == 7 ? "{}" : Line(new { idempotencyKey = $"k{n}", body = Bodies.Changes() }));
+        var answer = await ImportAsync(house, string.Join('\n', lines));
+
+        var importId = answer.Json.GetProperty("importId").GetString()!;
+        var progress = ImportProgress.None.With(await new TakeImportLines(house.Get<Importer>()).RunAsync(new ImportPart(importId, 0), CancellationToken.None));
+        house.Durable.Show(InstanceOf(answer), OrchestrationRuntimeStatus.Running, progress);
+        var half = (await StatusAsync(house, answer)).Json;
+        half.GetProperty("total").GetInt32().ShouldBe(1_200);
+        half.GetProperty("accepted").GetInt32().ShouldBe(495);
+        half.GetProperty("rejected").EnumerateArray().Select(line => line.GetProperty("line").GetInt32()).ShouldBe([8, 108, 208, 308, 408]);
+        half.GetProperty("done").GetBoolean().ShouldBeFalse();
+
+        await RunAsync(house);
+        var whole = (await StatusAsync(house, answer)).Json;
+        whole.GetProperty("accepted").GetInt32().ShouldBe(1_188);
+        whole.GetProperty("rejected").GetArrayLength().ShouldBe(12);
+        whole.GetProperty("done").GetBoolean().ShouldBeTrue();
+        house.Cases.Store.CommitCount.ShouldBe(1_188, "the part that was taken in before opened nothing again");
+    }
+
+    [Theory]
+    [InlineData(OrchestrationRuntimeStatus.Failed)]
+    [InlineData(OrchestrationRuntimeStatus.Terminated)]
+    public async Task Import_ThatWasEnded_SaysSoAndGoesOnWhenItIsSentAgain(OrchestrationRuntimeStatus ended)
+    {
+        await using var house = new HttpHouse();
+        var file = Line(new { body = Bodies.Injury() });
+        var answer = await ImportAsync(house, file, headers: ("Idempotency-Key", "i1"));
+        house.Durable.Show(InstanceOf(answer), ended, null);
+
+        var stopped = (await StatusAsync(house, answer)).Json;
+        stopped.GetProperty("done").GetBoolean().ShouldBeFalse();
+        stopped.GetProperty("stopped").GetString().ShouldBe(ended.ToString());
+
+        await ImportAsync(house, file, headers: ("Idempotency-Key", "i1"));
+        await RunAsync(house);
+        (await StatusAsync(house, answer)).Json.GetProperty("done").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Import_OfNothing_IsDone()
+    {
+        await using var house = new HttpHouse();
+        var answer = await ImportAsync(house, "\n\n");
+        await RunAsync(house);
+
+        (await StatusAsync(house, answer)).Text.ShouldBe("""{"total":0,"accepted":0,"rejected":[],"done":true}""");
+    }
+
+    [Fact]
+    public async Task Import_ItsProcess_HoldsNoLineAndNobody()
+    {
+        await using var house = new HttpHouse();
+        await ImportAsync(house, Line(new { body = Bodies.Injury() }) + "\n{}");
+        await RunAsync(house);
+
+        var instance = house.Durable.Instances.Single().Value;
+        foreach (var secret in new[] { "Matron", "SU-14", "somebody", "operations" })
+        {
+            $"{instance.SerializedInput} {instance.SerializedCustomStatus}".ShouldNotContain(secret);
+        }
     }
 
     [Theory]
@@ -64,6 +154,7 @@ public sealed class ImportTests
         await using var house = new HttpHouse();
 
         (await ImportAsync(house, Line(new { body = Bodies.Injury() }), role)).ShouldBe(status);
+        await RunAsync(house);
         house.Cases.Store.CommitCount.ShouldBe(status == 202 ? 1 : 0);
     }
 
@@ -100,6 +191,22 @@ public sealed class ImportTests
         var answer = await ImportAsync(house, Line(new { body = Bodies.Injury() }));
 
         (await house.GetAsync(answer.Json.GetProperty("statusUrl").GetString()!, People.Triage)).ShouldBe(403, "forbidden");
+    }
+
+    private static string InstanceOf(Reply answer) =>
+        ImportId.TryParse(answer.Json.GetProperty("importId").GetString()!, out var import) ? import.InstanceId : throw new InvalidOperationException(answer.Text);
+
+    private static Task<Reply> StatusAsync(HttpHouse house, Reply answer) => house.GetAsync(answer.Json.GetProperty("statusUrl").GetString()!, People.Operations);
+
+    /// <summary>Does what the durable backend would: runs every import to its end.</summary>
+    private static async Task RunAsync(HttpHouse house)
+    {
+        foreach (var (instanceId, input, _) in house.Durable.Started.ToList())
+        {
+            var context = new ImportContext(instanceId, (ImportRun)input!, new TakeImportLines(house.Get<Importer>()));
+            await ImportOrchestrator.RunAsync(context);
+            house.Durable.Show(instanceId, OrchestrationRuntimeStatus.Completed, context.Status);
+        }
     }
 
     private static string Line(object line) => JsonSerializer.Serialize(line, CaseJson.Options);

@@ -47,9 +47,16 @@ internal static class SubmissionBodies
                 Must("jobTitle", Shape.Text("registered manager", text), "Job title."),
                 May("email", Shape.Text("manager@example.org", text), "Where notices about the case go."),
                 May("phone", Shape.Text("020 7946 0000", text), "Telephone.")), "Who submits."),
+            May("contact", Shape.Object(
+                May("name", Shape.Text("Form Reader", text), "Name."),
+                May("jobTitle", Shape.Text("deputy manager", text), "Job title."),
+                May("email", Shape.Text("deputy@example.org", text), "E-mail address."),
+                May("phone", Shape.Text("020 7946 0000", text), "Telephone.")), "Whom to ask for more, where that is somebody else."),
             May("person", Shape.Object(
                 May("idCode", Shape.Text("SU-14", text), $"A code for the person concerned, never a name. Required for: {incidents}."),
-                May("ageRange", Shape.OneOf(policy.AgeRanges), "The age of the person.")), $"The person concerned. Required for: {incidents}."),
+                May("ageRange", Shape.OneOf(policy.AgeRanges), "The age of the person."),
+                May("dateBeganToUseService", Shape.Date(), "Since when; not in the future and not after the event."),
+                May("equalityData", EqualityShape(text), "Ethnicity, religion and so on, for monitoring: texts by names of the form.")), $"The person concerned. Required for: {incidents}."),
             May("event", Shape.Object(
                 May("date", Shape.Date(), $"When it happened, not in the future. Required for: {dated}."),
                 May("details", details, "What the type asks for, by the names of its fields. Names that it does not have are answered with a warning and not kept.")),
@@ -59,6 +66,14 @@ internal static class SubmissionBodies
         shape["properties"]!["type"]!["examples"] = Shape.Array([policy.NotificationTypes.First(type => type.Fields.All(field => !field.Required)).Code]);
         return shape;
     }
+
+    private static JsonObject EqualityShape(int text) => new()
+    {
+        ["type"] = "object",
+        ["additionalProperties"] = Shape.Text("not given", text),
+        ["maxProperties"] = NotificationBody.MaxEqualityFields,
+        ["examples"] = new JsonArray(new JsonObject()),
+    };
 
     private static string Codes(IEnumerable<NotificationType> types) => string.Join(", ", types.Select(type => type.Code));
 
@@ -76,10 +91,12 @@ internal static class SubmissionBodies
         var required = field switch
         {
             { Required: true, NarrativeSuffices: true } => " Required without a narrative.",
+            { Required: true, When: not null } => " Required then.",
             { Required: true } => " Required.",
             _ => string.Empty,
         };
-        return $"{field.Label}.{when}{required}";
+        var order = field.NotBefore is { } first ? $" Not before {first}." : string.Empty;
+        return $"{field.Label}.{when}{order}{required}";
     }
 
     private static JsonObject FieldShape(DetailField field, PolicyLimits limits) => field.Type switch

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Pipeline.Functions.Http.Edge;
 
 namespace Pipeline.Functions.Http.Submissions;
@@ -24,13 +25,16 @@ public sealed class SubmissionFunctions(SubmissionEndpoints submissions, ImportE
 
     [Function(nameof(ImportSubmissions))]
     public Task<IResult> ImportSubmissions(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Imports)] HttpRequest request, CancellationToken cancellationToken) =>
-        request.AnswerAsync(imports.ImportAsync(request, cancellationToken));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Imports)] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        request.AnswerAsync(imports.ImportAsync(request, client, cancellationToken));
 
     [Function(nameof(GetImport))]
     public Task<IResult> GetImport(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.Import)] HttpRequest request,
         string importId,
+        [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        request.AnswerAsync(imports.FindAsync(request, importId, cancellationToken));
+        request.AnswerAsync(imports.FindAsync(request, importId, client, cancellationToken));
 }

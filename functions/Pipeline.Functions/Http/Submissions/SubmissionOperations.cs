@@ -2,6 +2,7 @@ using Pipeline.Casework.Notifications;
 using Pipeline.Casework.People;
 using Pipeline.Functions.Http.ApiDocs;
 using Pipeline.Functions.Http.Edge;
+using Pipeline.Functions.Imports;
 using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace Pipeline.Functions.Http.Submissions;
@@ -31,15 +32,15 @@ internal static class SubmissionOperations
             Body = ApiBody.Json(SubmissionBodies.Assessment, "What is assessed, and why."),
         },
         Operation.Post(Routes.Imports, nameof(SubmissionFunctions.ImportSubmissions), "Takes in many submissions at once, each line alone.", Audience.Operations,
-            ApiAnswer.Json<ImportReceipt>("Every line was looked at; the good ones are in.", Status202Accepted) with { Headers = new Dictionary<string, string> { ["Location"] = "Where the report is." } }) with
+            ApiAnswer.Json<ImportReceipt>("The file is kept, and every line of it will be taken in or reported.", Status202Accepted) with { Headers = new Dictionary<string, string> { ["Location"] = "Where the report is." } }) with
         {
-            Description = "At most 10,000 lines and 32 MiB by the shipped policy. Each line fits the schema import-line.",
+            Description = "At most 10,000 lines and 32 MiB by the shipped policy. Each line fits the schema import-line. The import goes on by itself, also after a restart; lines are safe to repeat.",
             Parameters = [ApiHeaders.IdempotencyKey],
             Body = ApiBody.Bytes("application/x-ndjson", "One submission a line."),
             Codes = [ProblemCodes.UnsupportedMediaType],
         },
-        Operation.Get(Routes.Import, nameof(SubmissionFunctions.GetImport), "What became of an import.", Audience.Operations,
-            ApiAnswer.Json<ImportReport>("Accepted and rejected lines.")),
+        Operation.Get(Routes.Import, nameof(SubmissionFunctions.GetImport), "How far an import is, and what became of it.", Audience.Operations,
+            ApiAnswer.Json<ImportReport>("Accepted and rejected lines so far.") with { Headers = new Dictionary<string, string> { ["Retry-After"] = "Seconds after which to ask again, while it goes on." } }),
     ];
 
     private static ApiAnswer Receipt() => ApiAnswer.Json<Receipt>("The case is durable.", Status202Accepted) with { Headers = Location };

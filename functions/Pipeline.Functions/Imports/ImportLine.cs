@@ -1,7 +1,7 @@
-namespace Pipeline.Functions.Http.Submissions;
+namespace Pipeline.Functions.Imports;
 
 /// <summary>A line that holds something, with its number in the file, from 1.</summary>
-internal readonly record struct ImportLine(int Number, ReadOnlyMemory<byte> Utf8)
+public readonly record struct ImportLine(int Number, ReadOnlyMemory<byte> Utf8)
 {
     /// <summary>The lines of a file that are not blank.</summary>
     public static IReadOnlyList<ImportLine> Split(ReadOnlyMemory<byte> file)

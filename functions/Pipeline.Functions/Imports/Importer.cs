@@ -8,38 +8,44 @@ using Pipeline.Casework.People;
 using Pipeline.Casework.Policies;
 using Pipeline.Functions.Http.Edge;
 
-namespace Pipeline.Functions.Http.Submissions;
+namespace Pipeline.Functions.Imports;
 
 /// <summary>Sends every line of a file through the desk that takes in single submissions. A bad line stops no other.</summary>
-public sealed class Importer(SubmissionDesk desk, PolicyCatalog policies)
+public sealed class Importer(SubmissionDesk desk, ImportFiles files, PolicyCatalog policies)
 {
     public const string Channel = "import";
 
     /// <summary>Lines at work at once: enough for a store that groups its writes, few enough to leave it to others.</summary>
     private const int AtOnce = 16;
 
-    /// <summary>With the key of the whole import a line without a key of its own is safe to repeat too.</summary>
-    internal async Task<ImportReport> RunAsync(IReadOnlyList<ImportLine> lines, Caller caller, string? importKey, CancellationToken cancellationToken)
+    /// <summary>Lines of one part: progress is shown after each, and a part that broke off is looked at again as a whole.</summary>
+    private const int PartSize = 500;
+
+    /// <summary>Takes in the lines of a part. Again after it broke off, it opens no case twice.</summary>
+    /// <exception cref="StoreUnavailableException">A store cannot answer for the moment.</exception>
+    public async Task<ImportedPart> TakeAsync(ImportPart part, CancellationToken cancellationToken)
     {
+        if (!ImportId.TryParse(part.ImportId, out var import))
+        {
+            throw new ArgumentException($"'{part.ImportId}' is no import.", nameof(part));
+        }
+
+        var (manifest, all) = await files.ReadAsync(import, cancellationToken);
+        var lines = all.Skip(part.From).Take(PartSize).ToList();
         var rejected = new ConcurrentBag<RejectedLine>();
         await Parallel.ForEachAsync(
             lines,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (line, token) =>
             {
-                var faults = await TakeAsync(line, caller, importKey, token);
+                var faults = await TakeAsync(line, manifest.Caller, import, token);
                 if (!faults.IsEmpty)
                 {
                     rejected.Add(new RejectedLine(line.Number, faults.ByField()));
                 }
             });
-        return new ImportReport
-        {
-            Total = lines.Count,
-            Accepted = lines.Count - rejected.Count,
-            Rejected = [.. rejected.OrderBy(line => line.Line)],
-            Done = true,
-        };
+        var rejections = await files.KeepAsync(import.Owner, [.. rejected.OrderBy(line => line.Line)], cancellationToken);
+        return new ImportedPart(lines.Count, lines.Count - rejected.Count, rejections);
     }
 
     private static InputFaults Fault(string field, string text)
@@ -49,7 +55,7 @@ public sealed class Importer(SubmissionDesk desk, PolicyCatalog policies)
         return faults;
     }
 
-    private async Task<InputFaults> TakeAsync(ImportLine line, Caller caller, string? importKey, CancellationToken cancellationToken)
+    private async Task<InputFaults> TakeAsync(ImportLine line, Caller caller, ImportId import, CancellationToken cancellationToken)
     {
         var max = policies.Current.Limits.JsonBodyBytes;
         if (line.Utf8.Length > max)
@@ -59,18 +65,17 @@ public sealed class Importer(SubmissionDesk desk, PolicyCatalog policies)
 
         return StrictJson.Parse(line.Utf8.Span) switch
         {
-            RequestBody.Read read => await SubmitAsync(read.Json, line.Number, caller, importKey, cancellationToken),
+            RequestBody.Read read => await SubmitAsync(read.Json, line.Number, caller, import, cancellationToken),
             RequestBody.Refused refused => Fault("line", refused.Problem.Detail),
             _ => throw new InvalidOperationException(),
         };
     }
 
-    private async Task<InputFaults> SubmitAsync(JsonElement line, int number, Caller caller, string? importKey, CancellationToken cancellationToken)
+    private async Task<InputFaults> SubmitAsync(JsonElement line, int number, Caller caller, ImportId import, CancellationToken cancellationToken)
     {
         var fields = new FieldReader(line);
         var kind = fields.Choice("kind", [Names.Of(CaseKind.Notification), Names.Of(CaseKind.Concern)]);
-        var key = fields.Text("idempotencyKey", 255)
-            ?? (importKey is null ? null : string.Create(CultureInfo.InvariantCulture, $"{importKey}/{number}"));
+        var key = fields.Text("idempotencyKey", 255) ?? string.Create(CultureInfo.InvariantCulture, $"import/{import.Owner}/{number}");
         fields.FaultIfMissing("body");
         if (!fields.Faults.IsEmpty)
         {

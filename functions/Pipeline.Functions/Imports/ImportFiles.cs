@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Documents;
+using Pipeline.Casework.People;
+
+namespace Pipeline.Functions.Imports;
+
+/// <summary>
+/// The documents of an import, under an id that no case has: its lines, its manifest, and what was rejected. They are all that is needed to take it in
+/// again from the start, so its process holds nothing but numbers and hashes.
+/// </summary>
+public sealed class ImportFiles(IDocumentStore documents)
+{
+    /// <summary>Stores lines and manifest; durable when it returns. The same lines of the same caller under the same owner are the same run.</summary>
+    public async Task<ImportRun> KeepAsync(CaseId owner, ReadOnlyMemory<byte> lines, Caller caller, CancellationToken cancellationToken)
+    {
+        var total = ImportLine.Split(lines).Count;
+        var file = await PutAsync(owner, lines, cancellationToken);
+        var manifest = new ImportManifest(file, total, caller.UserId, [.. caller.Roles.Order()]);
+        return new ImportRun(ImportId.Of(owner, await PutJsonAsync(owner, manifest, cancellationToken)), total);
+    }
+
+    /// <exception cref="StoreUnavailableException">A document cannot be read, or is not there (yet).</exception>
+    public async Task<(ImportManifest Manifest, IReadOnlyList<ImportLine> Lines)> ReadAsync(ImportId import, CancellationToken cancellationToken)
+    {
+        var manifest = await ReadAsync<ImportManifest>(import.Owner, import.Manifest, cancellationToken);
+        await using var content = await OpenAsync(import.Owner, manifest.File, cancellationToken);
+        using var lines = new MemoryStream();
+        await content.CopyToAsync(lines, cancellationToken);
+        return (manifest, ImportLine.Split(lines.ToArray()));
+    }
+
+    /// <summary>Stores a list of rejected lines and returns its hash; null for none.</summary>
+    public async Task<string?> KeepAsync(CaseId owner, IReadOnlyList<RejectedLine> rejected, CancellationToken cancellationToken) =>
+        rejected.Count == 0 ? null : await PutJsonAsync(owner, rejected, cancellationToken);
+
+    /// <summary>The rejected lines of these documents, in their order.</summary>
+    /// <exception cref="StoreUnavailableException">A document cannot be read.</exception>
+    public async Task<IReadOnlyList<RejectedLine>> RejectedAsync(CaseId owner, IReadOnlyList<string> documents, CancellationToken cancellationToken)
+    {
+        var rejected = new List<RejectedLine>();
+        foreach (var sha256 in documents)
+        {
+            rejected.AddRange(await ReadAsync<IReadOnlyList<RejectedLine>>(owner, sha256, cancellationToken));
+        }
+
+        return rejected;
+    }
+
+    private Task<string> PutJsonAsync<T>(CaseId owner, T value, CancellationToken cancellationToken) =>
+        PutAsync(owner, JsonSerializer.SerializeToUtf8Bytes(value, CaseJson.Options), cancellationToken);
+
+    private async Task<string> PutAsync(CaseId owner, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream(bytes.ToArray(), writable: false);
+        return (await documents.PutAsync(DocumentArea.Documents, owner, content, long.MaxValue, cancellationToken)).Sha256;
+    }
+
+    private async Task<T> ReadAsync<T>(CaseId owner, string sha256, CancellationToken cancellationToken)
+    {
+        await using var content = await OpenAsync(owner, sha256, cancellationToken);
+        return (await JsonSerializer.DeserializeAsync<T>(content, CaseJson.Options, cancellationToken))!;
+    }
+
+    private async Task<Stream> OpenAsync(CaseId owner, string sha256, CancellationToken cancellationToken) =>
+        await documents.OpenAsync(DocumentArea.Documents, owner, sha256, cancellationToken)
+        ?? throw new StoreUnavailableException($"Document {sha256} of import {owner} is not there.");
+}
