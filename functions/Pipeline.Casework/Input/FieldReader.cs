@@ -52,6 +52,9 @@ public sealed class FieldReader
     /// <summary>The names present that no call has asked for yet.</summary>
     public IReadOnlyList<string> Unasked => [.. fields.Keys.Where(name => !asked.Contains(name))];
 
+    /// <summary>The names that calls have asked for so far, whether there or not: what the API describes is held to it.</summary>
+    public IReadOnlySet<string> Asked => asked;
+
     public void Fault(string field, string text) => sink.Add(PathOf(field), text);
 
     /// <summary>Says that the field is required, unless it is there: then its own fault says what is wrong.</summary>

@@ -7,7 +7,7 @@ namespace Pipeline.Casework.Notifications;
 public static class EmailField
 {
     /// <summary>The longest address that mail can carry (RFC 5321, 4.5.3.1.3, less the angle brackets).</summary>
-    private const int MaxLength = 254;
+    public const int MaxLength = 254;
 
     public static string? Read(FieldReader person)
     {

@@ -36,7 +36,7 @@ internal static class AssessmentBodies
             new(DecisionNames.Judge, "A judgement: a score of a statement, or a rating of a key question where the framework has no scores.", Shape.Object(
                 May("statement", Shape.Text(statement, text), "The statement; with a scored framework."),
                 May("score", Shape.Whole(lowest, highest, highest), "Its score; with a scored framework, and within its scores."),
-                May("keyQuestion", Shape.Text(question, text), "The key question; with an unscored framework."),
+                May("keyQuestion", Shape.Text(question), "One of the key questions of the case's framework, where that is unscored."),
                 May("rating", RatingShape(), "Its rating; with an unscored framework."),
                 Must("rationale", Shape.Text("People were safe.", narrative), "Why."),
                 May("evidence", Shape.List(Shape.Text("D1", text), MaxEvidence), "Ids of documents of the case."))
@@ -45,13 +45,13 @@ internal static class AssessmentBodies
             new(DecisionNames.AttachEvidence, "A document of the case supports statements.", Shape.Object(
                 Must("documentId", Shape.Text("D1", text), "The document."),
                 Must("statements", Shape.List(Shape.Text(statement, text), MaxStatements, 1), "Ids of statements or key questions of the case's framework."),
-                May("category", Shape.Text(policy.DefaultFramework.EvidenceCategories.FirstOrDefault()?.Id ?? "records", text), "The evidence category, one of the framework's where it has them."))),
+                May("category", Shape.Text(policy.DefaultFramework.EvidenceCategories.FirstOrDefault()?.Id ?? "records"), "The evidence category, one of the framework's where it has them."))),
             new(DecisionNames.CompleteAssessment, "Everything planned is judged; the draft report is built.", Shape.Object(
                 May("breaches", Shape.List(Shape.Object(
                     Must("regulation", Shape.Text("Regulation 12", text), "The regulation that was breached."),
                     Must("text", Shape.Text("Medicines were not stored safely.", TextRef.MaxInline), "How.")), MaxBreaches), "Breaches of regulations."))),
             new(DecisionNames.OverrideRating, "A manager's rating in place of the computed one.", Shape.Object(
-                May("keyQuestion", Shape.Text(question, text), "The key question; or `overall`."),
+                May("keyQuestion", Shape.Text(question), "One of the key questions of the case's framework; or `overall`."),
                 May("overall", Shape.YesNo(), "True for the overall rating; then no key question."),
                 Must("rating", RatingShape(), "The rating from now on."))
                 .WithAnyOf(["keyQuestion"], ["overall"])

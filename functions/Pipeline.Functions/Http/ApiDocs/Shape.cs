@@ -39,6 +39,14 @@ internal static class Shape
 
     public static JsonObject Instant(string example = "2026-01-30T09:30:00Z") => Formatted("date-time", example);
 
+    /// <summary>A time of day, <c>HH:MM</c>.</summary>
+    public static JsonObject Time()
+    {
+        var schema = Typed("string", "14:30");
+        schema["pattern"] = @"^\d\d:\d\d(:\d\d)?$";
+        return schema;
+    }
+
     public static JsonObject List(JsonObject items, int max, int min = 0)
     {
         var schema = new JsonObject { ["type"] = "array", ["items"] = items, ["maxItems"] = max };

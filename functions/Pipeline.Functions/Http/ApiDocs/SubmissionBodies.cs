@@ -45,7 +45,7 @@ internal static class SubmissionBodies
             Must("submittedBy", Shape.Object(
                 Must("name", Shape.Text("Form Filler", text), "Name."),
                 Must("jobTitle", Shape.Text("registered manager", text), "Job title."),
-                May("email", Shape.Text("manager@example.org", text), "Where notices about the case go."),
+                May("email", Shape.Text("manager@example.org", EmailField.MaxLength), "Where notices about the case go."),
                 May("phone", Shape.Text("020 7946 0000", text), "Telephone.")), "Who submits."),
             May("contact", Shape.Object(
                 May("name", Shape.Text("Form Reader", text), "Name."),
@@ -104,7 +104,7 @@ internal static class SubmissionBodies
         DetailFieldType.Text => Shape.Text("see the narrative", limits.TextCharacters),
         DetailFieldType.Longtext => Shape.Text("see the narrative", limits.NarrativeCharacters),
         DetailFieldType.Date => Shape.Date(),
-        DetailFieldType.Time => Shape.Text("14:30", "HH:MM".Length + ":SS".Length),
+        DetailFieldType.Time => Shape.Time(),
         DetailFieldType.Boolean => Shape.YesNo(),
         DetailFieldType.Choice or DetailFieldType.YesNoNk => Shape.OneOf(field.Options),
         DetailFieldType.Multi => Shape.List(Shape.OneOf(field.Options), MaxOptions),
@@ -121,7 +121,7 @@ internal static class SubmissionBodies
             May("identity", Shape.OneOf<IdentityWish>(), "How the reporter wants to be treated. Left out: open with a reporter, else anonymous."),
             May("reporter", Shape.Object(
                 May("name", Shape.Text("Form Filler", text), "Required for a confidential concern."),
-                May("email", Shape.Text("reporter@example.org", text), "Where notices about the case go."),
+                May("email", Shape.Text("reporter@example.org", EmailField.MaxLength), "Where notices about the case go."),
                 May("phone", Shape.Text("020 7946 0000", text), "Telephone.")), "Who reports. Not kept for an anonymous concern, even where given."),
             Must("narrative", Shape.Text("There is not enough staff at night.", narrative), "What the concern is."))
             .WithAnyOf(["locationId"], ["locationText"]);
