@@ -34,6 +34,18 @@ public sealed class DocumentTests
         house.Cases.Audit.Entries.ShouldContain(entry => entry.What == $"document:{id}");
     }
 
+    [Fact]
+    public async Task Document_ThatIsNotTheOneMeant_IsAProblem()
+    {
+        await using var house = new HttpHouse();
+        var play = await house.Cases.InTriageAsync();
+        var id = (await AddAsync(house, play, "?name=a.txt")).Json.GetProperty("documentId").GetString();
+
+        var reply = await house.GetAsync($"{Url(play)}/{id}", People.Triage, ("If-Match", "\"another\""));
+
+        reply.ShouldBe(412, "precondition-failed");
+    }
+
     [Theory]
     [InlineData("bytes=0-3", 206, "0123", "bytes 0-3/10")]
     [InlineData("bytes=-2", 206, "89", "bytes 8-9/10")]

@@ -50,7 +50,7 @@ internal static class SubmissionBodies
             May("contact", Shape.Object(
                 May("name", Shape.Text("Form Reader", text), "Name."),
                 May("jobTitle", Shape.Text("deputy manager", text), "Job title."),
-                May("email", Shape.Text("deputy@example.org", text), "E-mail address."),
+                May("email", Shape.Text("deputy@example.org", EmailField.MaxLength), "E-mail address."),
                 May("phone", Shape.Text("020 7946 0000", text), "Telephone.")), "Whom to ask for more, where that is somebody else."),
             May("person", Shape.Object(
                 May("idCode", Shape.Text("SU-14", text), $"A code for the person concerned, never a name. Required for: {incidents}."),

@@ -41,7 +41,7 @@ public static class ProblemKinds
             "Let a manager reopen the case, if it must go on.", Stage),
         new(Status412PreconditionFailed, ProblemCodes.VersionConflict, "The case is no longer at the version in If-Match.",
             "Read the case again, look at what changed, and decide on the `version` it has now.", Version),
-        new(Status412PreconditionFailed, ProblemCodes.PreconditionFailed, "The document is not the one, or not as old, as If-Match or If-Unmodified-Since asked for.",
+        new(Status412PreconditionFailed, ProblemCodes.PreconditionFailed, "The document is not the one that If-Match asks for.",
             "Leave the header out to get what there is."),
         new(Status413PayloadTooLarge, ProblemCodes.TooLarge, "The body is larger than the policy allows.",
             "Send less; `detail` names the limit."),

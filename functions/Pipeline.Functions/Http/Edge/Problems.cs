@@ -16,7 +16,7 @@ public static class Problems
 
     public static readonly Problem RangeNotSatisfiable = new(ProblemCodes.RangeNotSatisfiable, "The document has no such bytes; its size is in Content-Range.");
 
-    public static readonly Problem PreconditionFailed = new(ProblemCodes.PreconditionFailed, "The document is not what If-Match or If-Unmodified-Since asks for.");
+    public static readonly Problem PreconditionFailed = new(ProblemCodes.PreconditionFailed, "The document is not what If-Match asks for.");
 
     public static readonly Problem Internal = new(ProblemCodes.Internal, "Something failed that should not. Quote the trace id to whoever runs this service.");
 
