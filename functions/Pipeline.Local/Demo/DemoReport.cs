@@ -59,12 +59,23 @@ internal sealed record DemoReport(Measures Measures, int Lost, int Stuck, string
         var table = new Table { Border = TableBorder.Ascii2 };
         table.AddColumns("measure", "of", "count", "p50", "p90", "p95");
         table.AddRow("arrivals", string.Empty, Number(Measures.Arrivals.Total), string.Empty, string.Empty, string.Empty);
+        AddAge("unreviewed", Measures.Unreviewed);
+        AddAge("no action", Measures.NoAction);
         AddGroup("by stage", Measures.ByStage);
         AddGroup("by outcome", Measures.ByOutcome);
         AddDays("days to triage", Measures.TimeToTriage);
         AddDays("days to publish", Measures.TimeToPublish);
         AddGroup("late", Measures.Late);
+        AddGroup("stuck", Measures.Stuck);
         return table;
+
+        void AddAge(string name, AgeMeasure measure) => table.AddRow(
+            name,
+            measure.OldestDays is { } days ? string.Create(CultureInfo.InvariantCulture, $"oldest {days} days") : string.Empty,
+            Number(measure.Count),
+            string.Empty,
+            string.Empty,
+            string.Empty);
 
         void AddGroup(string name, GroupMeasure group)
         {

@@ -20,14 +20,15 @@ internal static class DemoRun
         Terminal terminal, DemoSetting setting, string data, string url, CancellationToken cancellationToken)
     {
         var clock = new VirtualClock(setting.Calendar.Start);
-        var options = PipelineHost.Options(data, url, setting.Policies) with { Time = clock, Settings = Settings };
+        var post = new Post();
+        var options = PipelineHost.Options(data, url, setting.Policies) with { Time = clock, Settings = Settings, Ports = post.TakeOver };
         await using var pipeline = await EmbeddedPipeline.StartAsync(options, cancellationToken);
         using var http = new HttpClient { BaseAddress = pipeline.Url };
         var client = new DemoClient(http);
         Simulation? simulation = null;
         await WatchAsync(terminal, async progress =>
         {
-            simulation = new Simulation(setting, clock, pipeline.Gauge, client, progress);
+            simulation = new Simulation(setting, clock, pipeline.Gauge, client, post, progress);
             await simulation.RunAsync(cancellationToken);
         });
         var report = await DemoReport.AskAsync(simulation!, setting, client, cancellationToken);

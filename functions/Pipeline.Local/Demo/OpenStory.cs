@@ -21,6 +21,9 @@ internal sealed class OpenStory(Story story, string caseId, string reference, Pl
     /// <summary>When somebody comes to it next; null: nobody does until it enters another stage.</summary>
     public DateTimeOffset? NextTurn { get; set; }
 
+    /// <summary>When a manager finds that it was closed too soon; null: nobody does.</summary>
+    public DateTimeOffset? ReopensAt { get; set; }
+
     /// <summary>How many turns there were in the present stage.</summary>
     public int Turns { get; set; }
 

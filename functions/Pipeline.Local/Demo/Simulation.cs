@@ -12,7 +12,8 @@ namespace Pipeline.Local.Demo;
 /// Moves a virtual clock from session to session. Between them submissions arrive and timers fire; in them people look at their worklists and act. Nobody acts
 /// before everything that went before has been worked off, so one seed tells one story.
 /// </summary>
-internal sealed class Simulation(DemoSetting setting, VirtualClock clock, WorkGauge gauge, DemoClient client, Action<DemoProgress> progress)
+internal sealed class Simulation(
+    DemoSetting setting, VirtualClock clock, WorkGauge gauge, DemoClient client, Post post, Action<DemoProgress> progress)
 {
     /// <summary>Cases that people act on at the same instant.</summary>
     private const int AtOnce = 8;
@@ -23,7 +24,7 @@ internal sealed class Simulation(DemoSetting setting, VirtualClock clock, WorkGa
     private static readonly Dictionary<Stage, IDesk> Desks = new IDesk[]
     {
         new TriageDesk(), new InformationDesk(), new AssessmentDesk(), new DraftingDesk(), new QualityReviewDesk(), new ProviderDesk(), new PointsDesk(),
-        new SignOffDesk(), new PublishedDesk(),
+        new SignOffDesk(), new PublishedDesk(), new ClosedDesk(),
     }.ToDictionary(desk => desk.Stage);
 
     private readonly Dictionary<string, OpenStory> _open = new(StringComparer.Ordinal);
@@ -63,7 +64,7 @@ internal sealed class Simulation(DemoSetting setting, VirtualClock clock, WorkGa
     {
         var turns = new List<(IDesk Desk, Turn Turn)>();
         var taken = new Dictionary<string, int>(StringComparer.Ordinal);
-        var board = await LookAsync(cancellationToken);
+        var board = await LookAsync(session, cancellationToken);
         foreach (var (row, story) in board)
         {
             if (!Desks.TryGetValue(row.Stage, out var desk) || (session.DutyOnly && row is not { Stage: Stage.Triage, Priority: Priority.P1 }))
@@ -74,7 +75,7 @@ internal sealed class Simulation(DemoSetting setting, VirtualClock clock, WorkGa
             story.SeenIn(row.Stage, row.StageSince, desk.FirstTurnAfter(story.Story, row));
             if (story.NextTurn <= session.At && TakesOn(desk.Takes(setting.Company, story), taken))
             {
-                turns.Add((desk, new Turn(client, setting.Company, setting.Policy, setting.Words, story, row, session.At)));
+                turns.Add((desk, new Turn(client, setting, post, story, row, session.At)));
             }
         }
 
@@ -88,10 +89,16 @@ internal sealed class Simulation(DemoSetting setting, VirtualClock clock, WorkGa
 
     private static bool TakesOn(Player player, Dictionary<string, int> taken) => (taken[player.User] = taken.GetValueOrDefault(player.User) + 1) <= PerPerson;
 
-    /// <summary>The worklist of all that is open, as the manager on duty hands it out.</summary>
-    private async Task<IReadOnlyList<(BoardPage.Row Row, OpenStory Story)>> LookAsync(CancellationToken cancellationToken)
+    /// <summary>The worklist of all that is open, as the manager on duty hands it out, and what was closed too soon.</summary>
+    private async Task<IReadOnlyList<(BoardPage.Row Row, OpenStory Story)>> LookAsync(Session session, CancellationToken cancellationToken)
     {
         var rows = new List<BoardPage.Row>();
+        foreach (var closed in _open.Values.Where(story => story.ReopensAt <= session.At))
+        {
+            var found = await client.GetAsync<BoardPage>($"api/worklist?stage=closed&q={closed.Reference}", setting.Company.Manager(0), cancellationToken);
+            rows.AddRange(found!.Items);
+        }
+
         string? after = null;
         do
         {

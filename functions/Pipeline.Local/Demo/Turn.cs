@@ -7,15 +7,17 @@ using Pipeline.Local.Demo.Stories;
 namespace Pipeline.Local.Demo;
 
 /// <summary>One person, or two, at one case at one time. They see the case before they decide, and decide only what it allows them.</summary>
-internal sealed class Turn(DemoClient client, Company company, Policy policy, Words words, OpenStory open, BoardPage.Row row, DateTimeOffset now)
+internal sealed class Turn(DemoClient client, DemoSetting setting, Post post, OpenStory open, BoardPage.Row row, DateTimeOffset now)
 {
     private readonly List<string> _refusals = [];
 
-    public Company Company { get; } = company;
+    public Company Company { get; } = setting.Company;
 
-    public Policy Policy { get; } = policy;
+    public Policy Policy { get; } = setting.Policy;
 
-    public Words Words { get; } = words;
+    public Words Words { get; } = setting.Words;
+
+    public Post Post { get; } = post;
 
     public OpenStory Open { get; } = open;
 
@@ -65,6 +67,16 @@ internal sealed class Turn(DemoClient client, Company company, Policy policy, Wo
 
         _refusals.Add(refusal);
         return false;
+    }
+
+    /// <summary>Asks who raised the concern, which stays in the audit with the purpose.</summary>
+    public async Task ReadReporterAsync(Player player, string purpose, CancellationToken cancellationToken)
+    {
+        var path = $"api/cases/{Open.CaseId}/reporter?purpose={Uri.EscapeDataString(purpose)}";
+        if (!await client.IsThereAsync(path, player, cancellationToken))
+        {
+            _refusals.Add($"{player.User} could not read who raised {Open.Reference}");
+        }
     }
 
     public async Task<string> AddDocumentAsync(Player player, string name, string text, CancellationToken cancellationToken)

@@ -23,6 +23,21 @@ public sealed class DemoTests(DemoFolder demo)
         demo.Run.Out.ShouldContain("| published ");
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("5")]
+    public async Task Demo_OfFewCases_EndsAsWell(string cases)
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await Run.Of("demo", "--cases", cases, "--data", folder.Data, "--exit");
+
+        run.Error.ShouldBeEmpty();
+        run.Exit.ShouldBe(0);
+        run.OutLines.ShouldContain("lost: 0");
+        run.OutLines.ShouldContain("stuck: 0");
+    }
+
     [Fact]
     public async Task Demo_FolderWithCases_IsRefusedInOneLine()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Pipeline.Casework.Cases;
+using Pipeline.Casework.Notifications;
 using Pipeline.Casework.People;
 using Pipeline.Casework.Triage;
 using Pipeline.Local.Demo.Cast;
@@ -14,6 +15,7 @@ internal sealed class TriageDesk : IDesk
     private const int HoldDays = 4;
 
     private static readonly TimeSpan SoonAgain = TimeSpan.FromHours(2);
+    private static readonly TimeSpan ReopenedAfter = TimeSpan.FromDays(3);
 
     public Stage Stage => Stage.Triage;
 
@@ -80,13 +82,21 @@ internal sealed class TriageDesk : IDesk
             return SoonAgain;
         }
 
+        if (plan.AddsInformation && turn.Open.Once("add"))
+        {
+            await turn.DecideUnseenAsync(
+                turn.Open.Submitter, DecisionNames.AddInformation, new() { ["text"] = turn.Chance.Pick("addition", turn.Words.Answers) }, cancellationToken);
+        }
+
         if ((plan.Refers || turn.Row.Priority == Priority.P1) && turn.Open.Once("refer"))
         {
-            await turn.DecideAsync(
-                person,
-                DecisionNames.RecordAction,
-                new() { ["kind"] = "refer", ["to"] = "local authority safeguarding", ["text"] = turn.Chance.Pick("referral", turn.Words.Referrals) },
-                cancellationToken);
+            await ReferralDesk.ReferAsync(turn, person, cancellationToken);
+            return plan.Returned == Returned.Not ? null : SoonAgain;
+        }
+
+        if (turn.Row.OpenEffects.Contains(Effects.Refer) && turn.Open.Once("come-back"))
+        {
+            await ReferralDesk.ComeBackAsync(turn, cancellationToken);
         }
 
         return null;
@@ -94,10 +104,26 @@ internal sealed class TriageDesk : IDesk
 
     private static async Task EndAsync(Turn turn, Player person, CancellationToken cancellationToken)
     {
+        if (turn.Story.Kind == CaseKind.Concern && SubmissionWriter.IdentityOf(turn.Story) == IdentityWish.Confidential && turn.Open.Once("call"))
+        {
+            await turn.ReadReporterAsync(person, "to call back", cancellationToken);
+        }
+
         var seen = await turn.SeeAsync(person, cancellationToken);
+        if (seen.Location is null)
+        {
+            await turn.DecideAsync(seen, person, DecisionNames.SetLocation, new() { ["locationId"] = turn.Story.Location.LocationId }, cancellationToken);
+            seen = await turn.SeeAsync(person, cancellationToken);
+        }
+
         if (turn.Story.Assessment is { } plan)
         {
-            await AcceptAsync(turn, seen, person, plan.Framework, cancellationToken);
+            await turn.DecideAsync(
+                seen,
+                person,
+                DecisionNames.AcceptForAssessment,
+                new() { ["framework"] = plan.Framework, ["reason"] = "The risk asks for an assessment." },
+                cancellationToken);
             return;
         }
 
@@ -108,18 +134,8 @@ internal sealed class TriageDesk : IDesk
         }
 
         var outcome = turn.Story.Triage.Outcome;
+        turn.Open.ReopensAt = turn.Story.Triage.Reopened && turn.Open.Once("close-too-soon") ? turn.Now + ReopenedAfter : null;
         await turn.DecideAsync(
             seen, person, DecisionNames.Close, new() { ["outcome"] = outcome, ["reason"] = turn.Words.Closing(turn.Chance, outcome) }, cancellationToken);
-    }
-
-    private static async Task AcceptAsync(Turn turn, Seen seen, Player person, string framework, CancellationToken cancellationToken)
-    {
-        if (seen.Location is null)
-        {
-            await turn.DecideAsync(seen, person, DecisionNames.SetLocation, new() { ["locationId"] = turn.Story.Location.LocationId }, cancellationToken);
-        }
-
-        await turn.DecideAsync(
-            seen, person, DecisionNames.AcceptForAssessment, new() { ["framework"] = framework, ["reason"] = "The risk asks for an assessment." }, cancellationToken);
     }
 }

@@ -26,6 +26,9 @@ internal sealed class SubmissionWriter(Policy policy, Words words)
         _ => throw new InvalidOperationException($"A {story.Kind} is not submitted."),
     };
 
+    /// <summary>How far whoever raises the concern wants to be known.</summary>
+    public static IdentityWish IdentityOf(Story story) => story.Chance.Pick("identity", Enum.GetValues<IdentityWish>());
+
     private JsonObject Notification(Story story, NotificationType type, DateOnly today)
     {
         var chance = story.Chance;
@@ -93,7 +96,7 @@ internal sealed class SubmissionWriter(Policy policy, Words words)
     private JsonObject Concern(Story story)
     {
         var chance = story.Chance;
-        var identity = chance.Pick("identity", Names.All<IdentityWish>());
+        var identity = Names.Of(IdentityOf(story));
         var body = new JsonObject
         {
             ["kind"] = story.Type,
@@ -109,7 +112,7 @@ internal sealed class SubmissionWriter(Policy policy, Words words)
             body["locationId"] = story.Location.LocationId;
         }
 
-        if (identity != Names.Of(IdentityWish.Anonymous))
+        if (IdentityOf(story) != IdentityWish.Anonymous)
         {
             body["reporter"] = new JsonObject { ["name"] = $"reporter-{story.Number}", ["email"] = "reporter@public.example" };
         }

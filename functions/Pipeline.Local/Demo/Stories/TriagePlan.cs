@@ -7,6 +7,12 @@ internal sealed record TriagePlan
 
     public bool Refers { get; init; }
 
+    /// <summary>Whether the referral, if there is one, comes back.</summary>
+    public Returned Returned { get; init; }
+
+    /// <summary>The submitter tells more, unasked.</summary>
+    public bool AddsInformation { get; init; }
+
     public bool Held { get; init; }
 
     /// <summary>A manager ends the hold; otherwise it ends itself.</summary>
@@ -18,6 +24,9 @@ internal sealed record TriagePlan
 
     /// <summary>Nobody gets to it before its clock has passed.</summary>
     public bool Neglected { get; init; }
+
+    /// <summary>A manager finds that it was closed too soon.</summary>
+    public bool Reopened { get; init; }
 
     /// <summary>Linked to the case that is about the same matter, if that is still open.</summary>
     public bool Links { get; init; }

@@ -22,11 +22,14 @@ internal static class TriagePlans
             _ => Asking.None,
         },
         Refers = rank % 6 == 2,
+        Returned = (rank % 30) switch { 2 => Returned.SentByPost, 8 => Returned.TriedAgain, 14 => Returned.LeftOut, _ => Returned.Not },
+        AddsInformation = rank % 15 == 10,
         Held = rank % 30 is 5 or 20,
         Resumed = rank % 30 == 20,
         Escalated = rank % 30 == 13,
         RaisesPriority = rank % 30 == 23,
         Neglected = rank % 30 == Neglect,
+        Reopened = rank % 15 == 12,
         Outcome = OutcomeOf(policy, chance),
     };
 
