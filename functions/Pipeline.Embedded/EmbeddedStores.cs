@@ -26,13 +26,14 @@ public static class EmbeddedStores
 {
     /// <summary>
     /// Registers the stores over an open database, which stays the caller's to close, after the container. On a database opened for reading the
-    /// readers work and whatever writes is refused. Registered before, a clock and a scanner of one's own stay.
+    /// readers work and whatever writes is refused. Registered before, a clock, a scanner and a key of one's own stay.
     /// </summary>
     public static IServiceCollection AddEmbeddedStores(this IServiceCollection services, Database database)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<WorkGauge>();
         services.TryAddSingleton<IMalwareScanner, SignatureScanner>();
+        services.TryAddSingleton(_ => InstallationKeyFile.ReadOrCreate(database.Folder));
         services.AddSingleton(database);
         services.AddSingleton(database.Folder);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Casework.Cases;
 using Pipeline.Casework.Notices;
 
 namespace Pipeline.Local.Demo;
@@ -23,8 +24,10 @@ internal sealed class Post
     private sealed class Round(Post post, INoticeSender sender) : INoticeSender
     {
         public Task<NoticeResult> SendAsync(Notice notice, CancellationToken cancellationToken) =>
-            post._misaddressed.ContainsKey((notice.CaseId.Value, notice.Effect))
+            notice.CaseId is { } caseId && post._misaddressed.ContainsKey((caseId.Value, notice.Effect))
                 ? Task.FromResult<NoticeResult>(new NoticeResult.Refused("the address is not known"))
                 : sender.SendAsync(notice, cancellationToken);
+
+        public Task ForgetAsync(CaseId caseId, CancellationToken cancellationToken) => sender.ForgetAsync(caseId, cancellationToken);
     }
 }
