@@ -14,11 +14,13 @@ public sealed class RecordVerifier(ICaseStore store, IDocumentStore documents)
     {
         var count = new VerifyReport();
         var broken = new List<BrokenLink>();
-        await foreach (var head in store.ReadHeadsAsync(null, cancellationToken))
+        CaseId? before = null;
+        await foreach (var found in store.ReadHeadsAsync(null, cancellationToken))
         {
-            var commits = await store.ReadCommitsAsync(head.CaseId, 0, cancellationToken);
+            var (head, commits, link) = await ReadAsync(found, before, cancellationToken);
+            before = head.CaseId;
             count = count with { Cases = count.Cases + 1, Commits = count.Commits + commits.Count };
-            if (BrokenCommit(head, commits) is { } link)
+            if (link is not null)
             {
                 broken.Add(link);
                 continue;
@@ -29,7 +31,7 @@ public sealed class RecordVerifier(ICaseStore store, IDocumentStore documents)
             var parts = (await store.ReadPartsAsync(head.CaseId, [.. refs.Select(item => item.Part.Id)], cancellationToken)).ToDictionary(part => part.PartId);
             foreach (var (version, part) in refs)
             {
-                if (!parts.TryGetValue(part.Id, out var found))
+                if (!parts.TryGetValue(part.Id, out var kept))
                 {
                     if (!read.Skip(version).SelectMany(commit => commit.Events).OfType<DisposalBegun>().Any(begun => DisposalBegun.KindsOf(begun.Scope).Contains(part.Kind)))
                     {
@@ -38,7 +40,7 @@ public sealed class RecordVerifier(ICaseStore store, IDocumentStore documents)
 
                     count = count with { Disposed = count.Disposed + 1 };
                 }
-                else if (HashChain.OfPart(found.Salt, found.Text) != part.Hash)
+                else if (HashChain.OfPart(kept.Salt, kept.Text) != part.Hash)
                 {
                     broken.Add(new BrokenLink(head.CaseId, version, $"part {part.Id} is not what was committed"));
                 }
@@ -52,6 +54,36 @@ public sealed class RecordVerifier(ICaseStore store, IDocumentStore documents)
         }
 
         return count with { Broken = broken };
+    }
+
+    /// <summary>A case that was committed to between the reads of its head and of its commits is read again: only a head that stays is one that is wrong.</summary>
+    private async Task<(CaseHead Head, IReadOnlyList<CommitDocument> Commits, BrokenLink? Broken)> ReadAsync(
+        CaseHead head, CaseId? before, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var commits = await store.ReadCommitsAsync(head.CaseId, 0, cancellationToken);
+            var broken = BrokenCommit(head, commits);
+            if (broken is null || await HeadAsync(head.CaseId, before, cancellationToken) is not { } now || now == head)
+            {
+                return (head, commits, broken);
+            }
+
+            head = now;
+        }
+    }
+
+    private async Task<CaseHead?> HeadAsync(CaseId caseId, CaseId? before, CancellationToken cancellationToken)
+    {
+        await foreach (var head in store.ReadHeadsAsync(before, cancellationToken))
+        {
+            if (string.CompareOrdinal(head.CaseId.Value, caseId.Value) >= 0)
+            {
+                return head.CaseId == caseId ? head : null;
+            }
+        }
+
+        return null;
     }
 
     private static BrokenLink? BrokenCommit(CaseHead head, IReadOnlyList<CommitDocument> commits)

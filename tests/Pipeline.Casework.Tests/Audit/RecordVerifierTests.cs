@@ -29,6 +29,25 @@ public sealed class RecordVerifierTests
     }
 
     [Fact]
+    public async Task Verify_CaseCommittedToMeanwhile_IsIntact()
+    {
+        using var house = new CaseHouse();
+        CasePlay[] plays = [await house.PublishedAsync(), await house.PublishedAsync()];
+        var documents = new HookedDocuments(house.Documents, async () =>
+        {
+            foreach (var play in plays)
+            {
+                (await play.AskAsync(Callers.Publisher, DecisionNames.Withdraw, new { reason = "a wrong place" })).ShouldBeOfType<DecisionResult.Decided>();
+            }
+        });
+
+        var report = await new RecordVerifier(house.Store, documents).VerifyAsync(CancellationToken.None);
+
+        report.Broken.ShouldBeEmpty();
+        documents.Opened.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Verify_AnyByteOfAnyPayload_IsFoundAndNamed()
     {
         using var house = new CaseHouse();
