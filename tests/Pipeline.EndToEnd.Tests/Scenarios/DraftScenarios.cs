@@ -13,6 +13,11 @@ public sealed class DraftScenarios : Scenario
         await injury.DoAsync(Ways.ToDrafting);
         await injury.IsInAsync("drafting", waitsFor: "inspector", due: "2026-03-16");
         (await injury.ViewAsync(Inspector.Header)).At("draft.sections").ToString().ShouldContain("What we saw about S1.");
+        foreach (var form in (string[])["/draft", "/draft/docx"])
+        {
+            using var draft = await injury.ReadAsync(form, Inspector.Header);
+            draft.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
 
         await injury.DoAsync(Inspector.Submits());
 

@@ -24,6 +24,7 @@ public sealed class PublicationScenarios : Scenario
         var url = (await injury.ViewAsync(Publisher.Header)).Text("publication.reportUrl")!;
         (await house.PageAsync(url)).ShouldContain("<h1>A care home</h1>");
         (await house.PageAsync(url)).ShouldNotContain(injury.Id);
+        (await house.StatusOfAsync($"{url}/docx")).ShouldBe(200);
         (await injury.EffectAsync("notify-provider")).Text("status").ShouldBe("done");
         (await injury.EffectAsync("notify-submitter")).Text("status").ShouldBe("done");
         (await house.GetAsync("/api/measures")).Text("timeToPublish.count").ShouldBe("1");
