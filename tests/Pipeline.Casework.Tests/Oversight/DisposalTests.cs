@@ -128,6 +128,32 @@ public sealed class DisposalTests
     }
 
     [Fact]
+    public async Task Sweep_SomeCannotBeDeleted_DisposesOfTheRestAndFailsAtTheEnd()
+    {
+        using var house = new CaseHouse();
+        var undeletable = await ClosedAsync(house, house.InTriageAsync(Bodies.Changes()));
+        await house.AdvanceAsync(TimeSpan.FromHours(1));
+        var unforgettable = await ClosedAsync(house, house.InTriageAsync(Bodies.Changes()));
+        await house.AdvanceAsync(TimeSpan.FromHours(1));
+        var last = await ClosedAsync(house, house.InTriageAsync(Bodies.Changes()));
+        house.Documents.Undeletable.Add(undeletable.Id);
+        house.NoticeSender.Unforgettable.Add(unforgettable.Id);
+        await house.AdvanceToAsync(CaseHouse.Start.AddYears(8).AddDays(1));
+
+        (await Should.ThrowAsync<StoreUnavailableException>(() => SweepAsync(house))).Message.ShouldStartWith("2 of the cases");
+        house.Store.Parts(last.Id).ShouldBeEmpty("it was behind the two in the order");
+        last.State.Disposals.ShouldHaveSingleItem().DoneAt.ShouldNotBeNull();
+        undeletable.State.Disposals.ShouldHaveSingleItem().DoneAt.ShouldBeNull();
+        unforgettable.State.Disposals.ShouldHaveSingleItem().DoneAt.ShouldBeNull();
+
+        house.Documents.Undeletable.Clear();
+        house.NoticeSender.Unforgettable.Clear();
+        await SweepAsync(house);
+        undeletable.State.Disposals.ShouldHaveSingleItem().DoneAt.ShouldNotBeNull();
+        unforgettable.State.Disposals.ShouldHaveSingleItem().DoneAt.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Closed_WhileTheCaseItWasLinkedToIsOpen_IsKept()
     {
         using var house = new CaseHouse();

@@ -13,6 +13,9 @@ public sealed class InMemoryDocumentStore : IDocumentStore
     /// <summary>How often content was written that was not there before.</summary>
     public int Written { get; private set; }
 
+    /// <summary>Cases whose documents cannot be deleted.</summary>
+    public ISet<CaseId> Undeletable { get; } = new HashSet<CaseId>();
+
     public async Task<StoredDocument> PutAsync(DocumentArea area, CaseId caseId, Stream content, long maxBytes, CancellationToken cancellationToken)
     {
         using var copy = new MemoryStream();
@@ -46,6 +49,11 @@ public sealed class InMemoryDocumentStore : IDocumentStore
 
     public Task DisposeAsync(CaseId caseId, string sha256, CancellationToken cancellationToken)
     {
+        if (Undeletable.Contains(caseId))
+        {
+            throw new StoreUnavailableException("The document cannot be deleted.");
+        }
+
         lock (gate)
         {
             blobs.Remove((DocumentArea.Documents, caseId, sha256));

@@ -19,8 +19,16 @@ public sealed class RecordingNoticeSender(TimeProvider time) : INoticeSender
     /// <summary>What a sending of this effect throws.</summary>
     public IDictionary<string, Exception> Throws { get; } = new Dictionary<string, Exception>();
 
+    /// <summary>Cases whose notices cannot be deleted.</summary>
+    public ISet<CaseId> Unforgettable { get; } = new HashSet<CaseId>();
+
     public Task ForgetAsync(CaseId caseId, CancellationToken cancellationToken)
     {
+        if (Unforgettable.Contains(caseId))
+        {
+            throw new StoreUnavailableException("The notices cannot be deleted.");
+        }
+
         sent.RemoveAll(notice => notice.CaseId == caseId);
         return Task.CompletedTask;
     }

@@ -17,11 +17,26 @@ public sealed partial class DisposalSweep(
     private const string Cause = "disposal";
 
     /// <summary>Disposes of all that is due; a case that may not be touched, or whose record is broken, is passed over until the next sweep. Safe to repeat.</summary>
+    /// <exception cref="StoreUnavailableException">Of some cases something could not be deleted: to be tried again. All others were disposed of.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        List<Exception> failures = [];
         await foreach (var row in worklist.ReadAsync(new WorklistPeriod(WorklistMoment.DisposalDue, null, time.GetUtcNow().AddTicks(1)), cancellationToken))
         {
-            await DisposeAsync(row.CaseId, cancellationToken);
+            try
+            {
+                await DisposeAsync(row.CaseId, cancellationToken);
+            }
+            catch (StoreUnavailableException failure)
+            {
+                LogFailed(logger, row.CaseId.Value, failure);
+                failures.Add(failure);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new StoreUnavailableException($"{failures.Count} of the cases due could not be disposed of.", new AggregateException(failures));
         }
     }
 
@@ -96,4 +111,7 @@ public sealed partial class DisposalSweep(
 
     [LoggerMessage(EventId = 1122, Level = LogLevel.Warning, Message = "Case {CaseId} is due for disposal and passed over: {Objection}.")]
     private static partial void LogPassedOver(ILogger logger, string caseId, string objection);
+
+    [LoggerMessage(EventId = 1123, Level = LogLevel.Error, Message = "Case {CaseId} could not be disposed of; the sweep goes on.")]
+    private static partial void LogFailed(ILogger logger, string caseId, Exception failure);
 }
