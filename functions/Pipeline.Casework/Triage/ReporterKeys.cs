@@ -3,6 +3,7 @@ using System.Text.Json;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Notifications;
 using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Search;
 
 namespace Pipeline.Casework.Triage;
 
@@ -62,7 +63,7 @@ public sealed class ReporterKeys(InstallationKey key)
 
     private static string? Name(string? text)
     {
-        var words = SearchWords.Of(text);
+        var words = PlainWords.Of(text);
         return words.Count == 0 ? null : string.Join(' ', words);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Search;
 using Pipeline.Embedded.Storage;
 
 namespace Pipeline.Embedded.Worklists;
@@ -33,7 +34,7 @@ internal sealed class WorklistSearch
     public WorklistSearch(ReadScope scope, WorklistQuery query)
     {
         (_scope, _query) = (scope, query);
-        _words = [.. SearchWords.Of(query.Text).Take(MostWords)];
+        _words = [.. PlainWords.Of(query.Text).Take(MostWords)];
         _filter = WorklistFilter.Of(query).With(_words);
         _few = _words.Count > 0 && CountUpTo("SELECT 1 FROM worklist_trigram WHERE worklist_trigram MATCH $match", Few, Match) <= Few;
     }

@@ -1,11 +1,10 @@
-using System.Globalization;
 using System.Text;
 
-namespace Pipeline.Casework.Oversight;
+namespace Pipeline.Casework.Search;
 
 /// <summary>
 /// Letters as they are searched: in upper case and without accents. Tables, because the app runs with invariant globalization, where a string
-/// cannot be normalised. Letters of two sounds, like Æ, are taken for the first.
+/// cannot be normalised.
 /// </summary>
 internal static class PlainLetters
 {
@@ -28,17 +27,16 @@ internal static class PlainLetters
         "WWWWWWWWWWXXXXYYZZZZZZHTWY*S**S*AAAAAAAAAAAAAAAAAAAAAAAAEEEEEEEE" +
         "EEEEEEEEIIIIOOOOOOOOOOOOOOOOOOOOOOOOUUUUUUUUUUUUUUYYYYYYYY******";
 
-    /// <summary>Null for an accent that stands apart from its letter: it is passed over.</summary>
-    public static Rune? Of(Rune rune)
+    /// <summary>What a letter or digit is searched as: one letter, or two for a letter of two sounds.</summary>
+    public static string Of(Rune rune) => rune.Value switch
     {
-        if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark)
-        {
-            return null;
-        }
+        'Æ' or 'æ' => "AE",
+        'Œ' or 'œ' => "OE",
+        'Þ' or 'þ' => "TH",
+        'ß' or '\u1E9E' => "SS",
+        _ => Base(Latin, rune.Value - LatinStart) ?? Base(Additional, rune.Value - AdditionalStart) ?? Rune.ToUpperInvariant(rune).ToString(),
+    };
 
-        return Base(Latin, rune.Value - LatinStart) ?? Base(Additional, rune.Value - AdditionalStart) ?? Rune.ToUpperInvariant(rune);
-    }
-
-    private static Rune? Base(string table, int index) =>
-        index >= 0 && index < table.Length && table[index] != None ? new Rune(table[index]) : null;
+    private static string? Base(string table, int index) =>
+        index >= 0 && index < table.Length && table[index] != None ? table[index].ToString() : null;
 }
