@@ -1,6 +1,7 @@
 using Pipeline.Casework.Input;
 using Pipeline.Casework.People;
 using Pipeline.Casework.Policies;
+using Pipeline.Casework.Time;
 
 namespace Pipeline.Casework.Cases;
 
@@ -65,7 +66,7 @@ public sealed class DecisionDesk(
         var use = UseOf(request, caseId);
         if (use is not null && state.Keys.FirstOrDefault(answer => answer.Key == use.Key) is { } answer)
         {
-            return answer.BodyHash == use.BodyHash ? new DecisionResult.Decided(answer.Version, answer.Stage) : new DecisionResult.KeyReused();
+            return answer.BodyHash == use.BodyHash ? Decided(answer.Version, answer.Stage, decision, state, policy) : new DecisionResult.KeyReused();
         }
 
         var role = (permit?.Roles ?? policy.Roles.Anywhere(decision.Name).AsEnumerable()).First(access.Roles.Contains);
@@ -101,9 +102,14 @@ public sealed class DecisionDesk(
             },
             cancellationToken);
         return result is CommitResult.Committed committed
-            ? new DecisionResult.Decided(committed.File.State.Version, committed.File.State.Stage)
+            ? Decided(committed.File.State.Version, committed.File.State.Stage, decision, committed.File.State, policy)
             : null;
     }
+
+    private DecisionResult.Decided Decided(int version, Stage stage, Decision decision, CaseState state, Policy policy) => new(version, stage)
+    {
+        AssigneeAway = decision.Name == DecisionNames.Assign ? policy.People.AbsenceOf(state.Assignee, LondonTime.DateOf(time.GetUtcNow())) : null,
+    };
 
     private DecisionContext Context(DecisionRequest request, CaseState state, Policy policy, Role role, FieldReader reader)
     {

@@ -1,4 +1,5 @@
 using Pipeline.Casework.Input;
+using Pipeline.Casework.Policies;
 
 namespace Pipeline.Casework.Cases;
 
@@ -10,7 +11,11 @@ public abstract record DecisionResult
     }
 
     /// <summary>It is in the record.</summary>
-    public sealed record Decided(int Version, Stage Stage) : DecisionResult;
+    public sealed record Decided(int Version, Stage Stage) : DecisionResult
+    {
+        /// <summary>After an assignment: who looks after the case is away now. The assignment stands.</summary>
+        public Absence? AssigneeAway { get; init; }
+    }
 
     /// <summary>No such case or decision, or none the caller may know of.</summary>
     public sealed record NotFound : DecisionResult;

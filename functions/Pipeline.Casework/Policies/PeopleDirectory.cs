@@ -43,6 +43,10 @@ public sealed class PeopleDirectory
         return null;
     }
 
+    /// <summary>Until when a user is away and which deputy is there; null for somebody who is there, is nobody, or is none of the people.</summary>
+    public Absence? AbsenceOf(string? user, DateOnly on) =>
+        user is not null && Find(user) is { AwayUntil: { } until } person && person.IsAway(on) ? new Absence(until, Present(user, on)?.User) : null;
+
     /// <summary>
     /// Who reads what is addressed to the duty or to a user: each or the deputy who is there, and all of them where nobody is. Empty for an addressee
     /// who is none of the people.

@@ -11,6 +11,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsWatched
     /// <summary>Wide enough for a timeline where there is no terminal to ask.</summary>
     private const int PlainWidth = 160;
 
+    /// <summary>Whether a watched terminal can move its cursor; found out by itself unless it is known.</summary>
+    public AnsiSupport Ansi { get; init; } = AnsiSupport.Detect;
+
     public static Terminal OfProcess() => new(Console.Out, Console.Error, !Console.IsOutputRedirected);
 
     /// <summary>Tables and bars on <see cref="Out"/>; without colours and cursor movements unless somebody is watching.</summary>
@@ -18,7 +21,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsWatched
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = IsWatched ? AnsiSupport.Detect : AnsiSupport.No,
+            Ansi = IsWatched ? Ansi : AnsiSupport.No,
             ColorSystem = IsWatched ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = IsWatched ? InteractionSupport.Detect : InteractionSupport.No,
             Out = new AnsiConsoleOutput(Out),

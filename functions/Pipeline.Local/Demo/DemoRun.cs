@@ -4,7 +4,6 @@ using Pipeline.Embedded.Clock;
 using Pipeline.Functions;
 using Pipeline.Local.CommandLine;
 using Pipeline.Local.Serving;
-using Spectre.Console;
 
 namespace Pipeline.Local.Demo;
 
@@ -44,17 +43,7 @@ internal static class DemoRun
             return;
         }
 
-        await terminal.Screen().Progress().StartAsync(async progress =>
-        {
-            var task = progress.AddTask("simulated days");
-            await run(now =>
-            {
-                task.MaxValue = now.Days;
-                task.Value = now.Day;
-                task.Description = Describe(now);
-            });
-            task.Value = task.MaxValue;
-        });
+        await ProgressBar.RunAsync(terminal, "simulated days", bar => run(now => bar.Show(now.Day, now.Days, Describe(now))));
     }
 
     private static Action<DemoProgress> Lines(Terminal terminal)

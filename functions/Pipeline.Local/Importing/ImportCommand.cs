@@ -23,27 +23,45 @@ internal static class ImportCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var lines = ImportLine.ReadAll(await File.ReadAllLinesAsync(parsed.GetRequiredValue(file).FullName, cancellationToken));
-            var report = parsed.GetValue(url) is { } server
-                ? await SendAsync(server, lines, cancellationToken)
-                : await TakeInAsync(PipelineHost.Options(parsed.GetRequiredValue(data), PipelineHost.AnyPort, parsed.GetRequiredValue(policy)), lines, cancellationToken);
-            return await ReportAsync(terminal, report, parsed.GetValue(json));
+            var asJson = parsed.GetValue(json);
+            var report = await WatchAsync(terminal, asJson, sent => parsed.GetValue(url) is { } server
+                ? SendAsync(server, lines, sent, cancellationToken)
+                : TakeInAsync(PipelineHost.Options(parsed.GetRequiredValue(data), PipelineHost.AnyPort, parsed.GetRequiredValue(policy)), lines, sent, cancellationToken));
+            return await ReportAsync(terminal, report, asJson);
         });
         return command;
     }
 
-    private static async Task<ImportReport> TakeInAsync(EmbeddedPipelineOptions options, IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken)
+    private static async Task<ImportReport> WatchAsync(Terminal terminal, bool json, Func<Action<ImportProgress>, Task<ImportReport>> run)
+    {
+        if (json || !terminal.IsWatched)
+        {
+            return await run(_ => { });
+        }
+
+        ImportReport? report = null;
+        await ProgressBar.RunAsync(terminal, "lines", async bar => report = await run(now => bar.Show(now.Done, now.Total, Describe(now))));
+        return report!;
+    }
+
+    private static string Describe(ImportProgress now) =>
+        string.Create(CultureInfo.InvariantCulture, $"{now.Done} of {now.Total} lines, {now.Rejected} rejected");
+
+    private static async Task<ImportReport> TakeInAsync(
+        EmbeddedPipelineOptions options, IReadOnlyList<ImportLine> lines, Action<ImportProgress> sent, CancellationToken cancellationToken)
     {
         await using var pipeline = await EmbeddedPipeline.StartAsync(options, cancellationToken);
-        var report = await SendAsync(pipeline.Url, lines, cancellationToken);
+        var report = await SendAsync(pipeline.Url, lines, sent, cancellationToken);
         await pipeline.Gauge.WhenQuietAsync(cancellationToken);
         await pipeline.StopAsync(cancellationToken);
         return report;
     }
 
-    private static async Task<ImportReport> SendAsync(Uri server, IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken)
+    private static async Task<ImportReport> SendAsync(
+        Uri server, IReadOnlyList<ImportLine> lines, Action<ImportProgress> sent, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { BaseAddress = server };
-        return await new LineSender(client).SendAsync(lines, cancellationToken);
+        return await new LineSender(client, sent).SendAsync(lines, cancellationToken);
     }
 
     private static async Task<int> ReportAsync(Terminal terminal, ImportReport report, bool json)

@@ -9,7 +9,9 @@ using Pipeline.Local.CommandLine;
 namespace Pipeline.Local.Importing;
 
 /// <summary>Sends submissions through the front door, several at once; a bad one stops no other.</summary>
-internal sealed class LineSender(HttpClient client)
+/// <param name="client">Sends to the server.</param>
+/// <param name="sent">Told of every line that is done with, by several at once.</param>
+internal sealed class LineSender(HttpClient client, Action<ImportProgress> sent)
 {
     private const int AtOnce = 8;
     private const string KeyHeader = "Idempotency-Key";
@@ -17,19 +19,27 @@ internal sealed class LineSender(HttpClient client)
     public async Task<ImportReport> SendAsync(IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken)
     {
         var rejected = new RejectedLine?[lines.Count];
+        var done = 0;
+        var bad = 0;
         await Parallel.ForAsync(
             0,
             lines.Count,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (index, token) => rejected[index] = lines[index] switch
+            async (index, token) =>
             {
-                ImportLine.Submission submission => await SendAsync(submission, token),
-                ImportLine.Bad bad => Rejected(bad.Number, bad.Field, bad.Fault),
-                _ => throw new InvalidOperationException(),
+                rejected[index] = await TryAsync(lines[index], token);
+                var refused = rejected[index] is null ? Volatile.Read(ref bad) : Interlocked.Increment(ref bad);
+                sent(new ImportProgress(Interlocked.Increment(ref done), lines.Count, refused));
             });
-        RejectedLine[] bad = [.. rejected.OfType<RejectedLine>()];
-        return new ImportReport(lines.Count, lines.Count - bad.Length, bad);
+        return new ImportReport(lines.Count, lines.Count - bad, [.. rejected.OfType<RejectedLine>()]);
     }
+
+    private async Task<RejectedLine?> TryAsync(ImportLine line, CancellationToken cancellationToken) => line switch
+    {
+        ImportLine.Submission submission => await SendAsync(submission, cancellationToken),
+        ImportLine.Bad bad => Rejected(bad.Number, bad.Field, bad.Fault),
+        _ => throw new InvalidOperationException(),
+    };
 
     private static RejectedLine Rejected(int line, string field, string text) =>
         new(line, new Dictionary<string, IReadOnlyList<string>> { [field] = [text] });

@@ -17,6 +17,7 @@ using Pipeline.Casework.Messages;
 using Pipeline.Casework.Notices;
 using Pipeline.Casework.Oversight;
 using Pipeline.Casework.People;
+using Pipeline.Casework.Policies;
 using Pipeline.Casework.Publication;
 using Pipeline.Contracts.InMemory;
 using Pipeline.Functions.Http;
@@ -30,8 +31,9 @@ internal sealed class HttpHouse : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly RequestDelegate app;
 
-    public HttpHouse(Action<IServiceCollection>? configure = null, bool development = true)
+    public HttpHouse(Action<IServiceCollection>? configure = null, bool development = true, Func<PolicyCatalog, PolicyCatalog>? policy = null)
     {
+        Cases = new CaseHouse(policy: policy);
         var collection = new ServiceCollection();
         collection.AddLogging(logging => logging.AddProvider(Log));
         collection.AddRouting();
@@ -68,7 +70,7 @@ internal sealed class HttpHouse : IAsyncDisposable
         app = Build(builder);
     }
 
-    public CaseHouse Cases { get; } = new();
+    public CaseHouse Cases { get; }
 
     public FakeDurableClient Durable { get; } = new();
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Pipeline.Casework.Assessment;
 using Pipeline.Casework.Documents;
 using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Policies;
 using Pipeline.Casework.Triage;
 
 namespace Pipeline.Casework.Cases.Views;
@@ -75,6 +76,9 @@ public sealed record CaseView
     public required IReadOnlyList<Escalation> Escalations { get; init; }
 
     public string? Assignee { get; init; }
+
+    /// <summary>Who looks after it is away now; absent where that is not so. The assignment stands.</summary>
+    public Absence? AssigneeAway { get; init; }
 
     public string? Team { get; init; }
 

@@ -49,6 +49,7 @@ public sealed class CaseViews(ICaseStore store, TimeProvider time)
             Effects = state.Effects,
             Escalations = state.Escalations,
             Assignee = state.Assignee,
+            AssigneeAway = policy.People.AbsenceOf(state.Assignee, LondonTime.DateOf(now)),
             Team = state.Team,
             Closed = state.Closed,
             Decisions = DecisionViews.Of(state, access, caller, policy, now),

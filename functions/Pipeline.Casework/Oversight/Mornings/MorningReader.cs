@@ -140,10 +140,13 @@ public sealed class MorningReader(
     private async Task<IReadOnlyList<MorningAbsence>> AwayAsync(DateTimeOffset now, DateOnly day, CancellationToken cancellationToken)
     {
         var away = new List<MorningAbsence>();
-        foreach (var person in policies.People.All.Where(person => person.IsAway(day)))
+        foreach (var user in policies.People.All.Select(person => person.User))
         {
-            var page = await worklist.QueryAsync(new WorklistQuery { AsOf = now, Assignee = person.User, Take = 1 }, cancellationToken);
-            away.Add(new MorningAbsence(person.User, person.AwayUntil!.Value, page.Total, policies.People.Present(person.User, day)?.User));
+            if (policies.People.AbsenceOf(user, day) is { } absence)
+            {
+                var page = await worklist.QueryAsync(new WorklistQuery { AsOf = now, Assignee = user, Take = 1 }, cancellationToken);
+                away.Add(new MorningAbsence(user, absence.Until, page.Total, absence.Deputy));
+            }
         }
 
         return away;

@@ -70,7 +70,7 @@ public sealed class BulkDecisionEndpoints(DecisionTaker taker, JsonBodies bodies
         var result = new BulkDecisionResult { CaseId = incomplete ? null : caseId, Decision = incomplete ? null : decision, Status = StatusCodes.Status200OK };
         return outcome switch
         {
-            DecisionOutcome.Taken taken => result with { Version = taken.Version, Stage = taken.Stage },
+            DecisionOutcome.Taken taken => result with { Version = taken.Version, Stage = taken.Stage, AssigneeAway = taken.AssigneeAway },
             DecisionOutcome.Refused refused => result with { Status = refused.Problem.Status, Problem = refused.Problem.Body(traceId) },
             _ => throw new InvalidOperationException(),
         };

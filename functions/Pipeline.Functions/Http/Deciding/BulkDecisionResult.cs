@@ -1,4 +1,5 @@
 using Pipeline.Casework.Cases;
+using Pipeline.Casework.Policies;
 
 namespace Pipeline.Functions.Http.Deciding;
 
@@ -14,6 +15,8 @@ public sealed record BulkDecisionResult
     public int? Version { get; init; }
 
     public Stage? Stage { get; init; }
+
+    public Absence? AssigneeAway { get; init; }
 
     public IReadOnlyDictionary<string, object>? Problem { get; init; }
 }

@@ -27,7 +27,7 @@ public sealed class DecisionEndpoints(DecisionTaker taker, JsonBodies bodies)
         };
         return await taker.TakeAsync(asked, FaultOf(faults, body), cancellationToken) switch
         {
-            DecisionOutcome.Taken taken => new JsonAnswer(new DecisionAnswer(taken.Version, taken.Stage)) { Headers = [VersionTag.Of(taken.Version)] },
+            DecisionOutcome.Taken taken => new JsonAnswer(new DecisionAnswer(taken.Version, taken.Stage, taken.AssigneeAway)) { Headers = [VersionTag.Of(taken.Version)] },
             DecisionOutcome.Refused refused => Answers.Problem(refused.Problem),
             _ => throw new InvalidOperationException(),
         };

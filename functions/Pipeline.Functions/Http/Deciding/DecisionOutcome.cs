@@ -1,4 +1,5 @@
 using Pipeline.Casework.Cases;
+using Pipeline.Casework.Policies;
 using Pipeline.Functions.Http.Edge;
 
 namespace Pipeline.Functions.Http.Deciding;
@@ -10,7 +11,7 @@ internal abstract record DecisionOutcome
     {
     }
 
-    public sealed record Taken(int Version, Stage Stage) : DecisionOutcome;
+    public sealed record Taken(int Version, Stage Stage, Absence? AssigneeAway) : DecisionOutcome;
 
     public sealed record Refused(Problem Problem) : DecisionOutcome;
 }

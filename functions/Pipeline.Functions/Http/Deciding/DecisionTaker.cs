@@ -25,6 +25,6 @@ public sealed class DecisionTaker(DecisionDesk desk)
     }
 
     private static DecisionOutcome Outcome(DecisionResult result) => result is DecisionResult.Decided decided
-        ? new DecisionOutcome.Taken(decided.Version, decided.Stage)
+        ? new DecisionOutcome.Taken(decided.Version, decided.Stage, decided.AssigneeAway)
         : new DecisionOutcome.Refused(DecisionProblems.Of(result));
 }

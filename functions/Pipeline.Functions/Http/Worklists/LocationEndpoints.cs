@@ -3,6 +3,7 @@ using Pipeline.Casework.Cases;
 using Pipeline.Casework.Cases.Views;
 using Pipeline.Casework.Oversight;
 using Pipeline.Casework.People;
+using Pipeline.Casework.Policies;
 using Pipeline.Casework.Publication;
 using Pipeline.Functions.Http.Edge;
 using Pipeline.Functions.Http.PublicRegister;
@@ -10,7 +11,8 @@ using Pipeline.Functions.Http.PublicRegister;
 namespace Pipeline.Functions.Http.Worklists;
 
 /// <summary>Everything about one place: who owns the work on it, its cases, its ratings, what was done, and what its last import found odd.</summary>
-public sealed class LocationEndpoints(IRegister register, IWorklist worklist, CaseReader reader, ICaseStore store, TimeProvider time)
+public sealed class LocationEndpoints(
+    IRegister register, IWorklist worklist, CaseReader reader, ICaseStore store, PolicyCatalog policies, TimeProvider time)
 {
     private const string What = "location";
 
@@ -34,7 +36,7 @@ public sealed class LocationEndpoints(IRegister register, IWorklist worklist, Ca
             AsOf = now,
             Location = entry.Location,
             Owner = owner is null ? null : new LocationOwner(owner.Assignee, owner.Team, owner.CaseId),
-            Cases = [.. rows.Select(row => WorklistItem.Of(row, now))],
+            Cases = [.. rows.Select(row => WorklistItem.Of(row, policies.People, now))],
             Rating = entry.Current is { } current ? ReportSummary.Of(current) : null,
             Ratings = [.. entry.Reports.Select(ReportSummary.Of)],
             Findings = await register.ReadFindingsAsync(locationId, cancellationToken),

@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Http;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight;
 using Pipeline.Casework.People;
+using Pipeline.Casework.Policies;
 using Pipeline.Casework.Triage;
 using Pipeline.Functions.Http.Edge;
 
 namespace Pipeline.Functions.Http.Worklists;
 
 /// <summary>The list of cases that staff work from.</summary>
-public sealed class WorklistEndpoints(IWorklist worklist, TimeProvider time)
+public sealed class WorklistEndpoints(IWorklist worklist, PolicyCatalog policies, TimeProvider time)
 {
     private const int MaxTake = 200;
     private const int DefaultTake = 50;
@@ -37,7 +38,7 @@ public sealed class WorklistEndpoints(IWorklist worklist, TimeProvider time)
         return Answers.Ok(new WorklistAnswer
         {
             AsOf = query.AsOf,
-            Items = [.. page.Items.Select(row => WorklistItem.Of(row, query.AsOf))],
+            Items = [.. page.Items.Select(row => WorklistItem.Of(row, policies.People, query.AsOf))],
             Next = page.Next,
             Total = page.Total,
             TotalIsAtLeast = page.TotalIsAtLeast ? true : null,

@@ -1,6 +1,8 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight;
 using Pipeline.Casework.People;
+using Pipeline.Casework.Policies;
+using Pipeline.Casework.Time;
 using Pipeline.Casework.Triage;
 
 namespace Pipeline.Functions.Http.Worklists;
@@ -26,6 +28,9 @@ public sealed record WorklistItem
     public string? Team { get; init; }
 
     public string? Assignee { get; init; }
+
+    /// <summary>Who looks after it is away now; absent where that is not so. The assignment stands.</summary>
+    public Absence? AssigneeAway { get; init; }
 
     public Priority? Priority { get; init; }
 
@@ -56,7 +61,7 @@ public sealed record WorklistItem
 
     public string? Outcome { get; init; }
 
-    public static WorklistItem Of(WorklistRow row, DateTimeOffset asOf) => new()
+    public static WorklistItem Of(WorklistRow row, PeopleDirectory people, DateTimeOffset asOf) => new()
     {
         CaseId = row.CaseId,
         Reference = row.CaseId.Reference,
@@ -67,6 +72,7 @@ public sealed record WorklistItem
         Role = row.ActingRole,
         Team = row.Team,
         Assignee = row.Assignee,
+        AssigneeAway = people.AbsenceOf(row.Assignee, LondonTime.DateOf(asOf)),
         Priority = row.Priority,
         LocationId = row.LocationId,
         LocationName = row.LocationName,
