@@ -1,5 +1,4 @@
 using Pipeline.Local.CommandLine;
-using Spectre.Console;
 
 namespace Pipeline.Local.Tests;
 
@@ -15,7 +14,7 @@ public sealed record Run(int Exit, string Out, string Error)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exit = await PipelineCommand.RunAsync(arguments, new Terminal(output, error, isWatched) { Ansi = AnsiSupport.Yes }, CancellationToken.None);
+        var exit = await PipelineCommand.RunAsync(arguments, new Terminal(output, error, isWatched) { IsExplored = false }, CancellationToken.None);
         return new Run(exit, output.ToString(), error.ToString());
     }
 

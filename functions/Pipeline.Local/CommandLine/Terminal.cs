@@ -11,8 +11,8 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsWatched
     /// <summary>Wide enough for a timeline where there is no terminal to ask.</summary>
     private const int PlainWidth = 160;
 
-    /// <summary>Whether a watched terminal can move its cursor; found out by itself unless it is known.</summary>
-    public AnsiSupport Ansi { get; init; } = AnsiSupport.Detect;
+    /// <summary>Whether it is found out what a watched terminal can do; else it is taken to do everything.</summary>
+    public bool IsExplored { get; init; } = true;
 
     public static Terminal OfProcess() => new(Console.Out, Console.Error, !Console.IsOutputRedirected);
 
@@ -21,9 +21,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsWatched
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = IsWatched ? Ansi : AnsiSupport.No,
+            Ansi = !IsWatched ? AnsiSupport.No : IsExplored ? AnsiSupport.Detect : AnsiSupport.Yes,
             ColorSystem = IsWatched ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = IsWatched ? InteractionSupport.Detect : InteractionSupport.No,
+            Interactive = !IsWatched ? InteractionSupport.No : IsExplored ? InteractionSupport.Detect : InteractionSupport.Yes,
             Out = new AnsiConsoleOutput(Out),
         });
         if (!IsWatched)

@@ -51,7 +51,7 @@ public sealed class ImportCommandTests : IDisposable
 
         run.Exit.ShouldBe(3);
         run.Out.ShouldContain("2 of 2 lines, 1 rejected");
-        run.OutLines[^1].ShouldBe("lines: 2, accepted: 1, rejected: 1");
+        run.OutLines[^1].ShouldEndWith("lines: 2, accepted: 1, rejected: 1");
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class ImportCommandTests : IDisposable
         plain.OutLines.ShouldBe(["lines: 3, accepted: 2, rejected: 1"]);
         plain.ErrorLines.ShouldBe(["line 2: line is not JSON, see position 2"]);
         watched.Out.ShouldContain("3 of 3 lines, 1 rejected");
-        watched.OutLines[^1].ShouldBe(plain.OutLines[0]);
+        watched.OutLines[^1].ShouldEndWith(plain.OutLines[0]);
         JsonElement.Parse(json.Out).GetProperty("accepted").GetInt32().ShouldBe(2);
         JsonElement.Parse((await Run.Of("verify", "--data", _folder.Data, "--json")).Out).GetProperty("cases").GetInt32().ShouldBe(2);
     }
