@@ -80,7 +80,7 @@ public sealed class TodayTests
     public async Task Today_BackendSilent_SaysThatProcessesAreNotKnown()
     {
         await using var house = new HttpHouse();
-        await InTriageAsync(house, Bodies.Changes());
+        await house.Cases.SubmitAsync(Bodies.Changes());
         house.Durable.Fail(new Grpc.Core.RpcException(new Grpc.Core.Status(Grpc.Core.StatusCode.Unavailable, "down")));
         house.Cases.Time.Now += TimeSpan.FromMinutes(20);
 
