@@ -37,6 +37,8 @@ internal static class WorklistSchema
         CREATE INDEX IF NOT EXISTS worklist_row_role_urgency ON worklist_row (role, urgency) WHERE open = 1;
         CREATE INDEX IF NOT EXISTS worklist_row_team ON worklist_row (team, due) WHERE open = 1 AND team IS NOT NULL;
         CREATE INDEX IF NOT EXISTS worklist_row_assignee ON worklist_row (assignee, due) WHERE open = 1 AND assignee IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS worklist_row_team_stage ON worklist_row (team, stage, due) WHERE team IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS worklist_row_assignee_stage ON worklist_row (assignee, stage, due) WHERE assignee IS NOT NULL;
         CREATE INDEX IF NOT EXISTS worklist_row_stuck ON worklist_row (stuck_at) WHERE stuck_at IS NOT NULL;
         CREATE INDEX IF NOT EXISTS worklist_row_location ON worklist_row (location_id, received) WHERE location_id IS NOT NULL;
         CREATE VIRTUAL TABLE IF NOT EXISTS worklist_trigram USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1', detail = none);

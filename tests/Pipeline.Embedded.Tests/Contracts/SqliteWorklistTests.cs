@@ -1,12 +1,28 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight;
 using Pipeline.Contracts;
+using Pipeline.Embedded.Storage;
 
 namespace Pipeline.Embedded.Tests.Contracts;
 
 public sealed class SqliteWorklistTests(FolderFixture folder) : WorklistContract, IClassFixture<FolderFixture>
 {
     protected override IWorklist Worklist => folder.Get<IWorklist>();
+
+    // Closed cases are nearly all there are.
+    [Theory]
+    [InlineData("assignee", "worklist_row_assignee_stage")]
+    [InlineData("team", "worklist_row_team_stage")]
+    public void Query_OfClosedCasesOfOneOrSome_IsByIndex(string column, string index)
+    {
+        Worklist.ShouldNotBeNull();
+
+        var plan = folder.Get<Database>().Read(scope => scope
+            .Prepare($"EXPLAIN QUERY PLAN SELECT due, id, row FROM worklist_row WHERE stage = 'closed' AND {column} = 'x' ORDER BY due, id LIMIT 50")
+            .ReadAll(row => row.GetString(3)));
+
+        plan.ShouldHaveSingleItem().ShouldContain($"USING INDEX {index}");
+    }
 
     [Fact]
     public async Task Query_WordThatManyRowsHave_IsFoundAlongTheOrder()
