@@ -61,6 +61,7 @@ namespace Pipeline.Casework.Cases;
 [JsonDerivedType(typeof(EvidenceAttached), "evidence-attached")]
 [JsonDerivedType(typeof(AssessmentCompleted), "assessment-completed")]
 [JsonDerivedType(typeof(RatingOverridden), "rating-overridden")]
+[JsonDerivedType(typeof(AssessmentReopened), "assessment-reopened")]
 [JsonDerivedType(typeof(DraftBuilt), "draft-built")]
 [JsonDerivedType(typeof(DraftSaved), "draft-saved")]
 [JsonDerivedType(typeof(DraftSubmitted), "draft-submitted")]

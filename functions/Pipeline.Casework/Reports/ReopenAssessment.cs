@@ -12,5 +12,9 @@ public sealed class ReopenAssessment : Decision<NoBody>
 
     protected override NoBody Read(FieldReader body, DecisionContext context) => NoBody.Instance;
 
-    protected override void Decide(NoBody body, CaseScript script, DecisionContext context) => script.Enter(Stage.Assessment, Name);
+    protected override void Decide(NoBody body, CaseScript script, DecisionContext context)
+    {
+        script.Add(new AssessmentReopened());
+        script.Enter(Stage.Assessment, Name);
+    }
 }

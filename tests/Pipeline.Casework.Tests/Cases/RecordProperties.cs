@@ -5,6 +5,7 @@ using FsCheck.Fluent;
 using Pipeline.Casework.Audit;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Policies;
 using Pipeline.Contracts.InMemory;
 
 namespace Pipeline.Casework.Tests.Cases;
@@ -23,6 +24,7 @@ public sealed class RecordProperties
     {
         var stages = new HashSet<Stage>();
         var causes = new HashSet<string>();
+        var frameworks = new HashSet<string>();
         for (var seed = 0; seed < 40; seed++)
         {
             var random = new Random(seed);
@@ -30,10 +32,13 @@ public sealed class RecordProperties
             var play = await RandomHistory.PlayAsync(house, [.. Enumerable.Range(0, 60).Select(_ => random.Next(100_000))]);
             stages.UnionWith(play.State.History.Select(step => step.Stage));
             causes.UnionWith(play.Commits.Select(commit => commit.Cause));
+            frameworks.Add(play.State.Assessment.Framework ?? string.Empty);
+            HistoryInvariants.Faults(HistoryStep.Of(play.Commits), play.Policy).ShouldBeEmpty($"history {seed}");
         }
 
         stages.Count.ShouldBe(Enum.GetValues<Stage>().Length, "else the property says nothing of what was left out");
         Decisions.All.Count(decision => causes.Contains(decision.Name)).ShouldBeGreaterThan(30);
+        PolicyCatalog.LoadShipped().Current.Frameworks.ShouldAllBe(framework => frameworks.Contains(framework.Key));
     }
 
     private static async Task CheckAsync(int[] choices)
@@ -45,6 +50,7 @@ public sealed class RecordProperties
         var folded = await house.FileAsync(play.Id);
 
         Json(folded).ShouldBe(Json(restored), "the snapshot is the fold");
+        HistoryInvariants.Faults(HistoryStep.Of(play.Commits), play.Policy).ShouldBeEmpty();
         Ordered(play);
         NothingWaitsWithoutAClock(house, play);
         (await house.Get<RecordVerifier>().VerifyAsync(CancellationToken.None)).ShouldSatisfyAllConditions(
