@@ -40,6 +40,11 @@ public static class StageClocks
     public static DateTimeOffset? AnswerDue(CaseState state, Policy policy) =>
         state.Stage == Stage.FactualAccuracy && DraftSentAt(state) is not null ? Next(state, policy)?.Due.At : null;
 
+    /// <summary>When the report should be out, from the last visit; null before one. A hold stops the stage's clock and not this one.</summary>
+    public static Deadline? PublicationDue(CaseState state, Policy policy) => state.Assessment.LastVisit is { } visit
+        ? policy.Clocks.Due(LondonTime.At(visit, TimeOnly.MinValue), policy.ServiceLevels.ToPublication, NationOf(state))
+        : null;
+
     public static Nation NationOf(CaseState state) => state.Location?.Nation ?? Nation.England;
 
     private static StageClock TriageClock(CaseState state, Policy policy)

@@ -60,12 +60,12 @@ public static class StatusViews
     /// <summary>From the last visit by the publication clock; null before a visit and once published or closed.</summary>
     private static ExpectedPublication? Expected(CaseState state, Policy policy)
     {
-        if (state.Stage is < Stage.Assessment or > Stage.Publication || state.Assessment.LastVisit is not { } visit)
+        if (state.Stage is < Stage.Assessment or > Stage.Publication || state.Assessment.LastVisit is not { } visit
+            || StageClocks.PublicationDue(state, policy) is not { } due)
         {
             return null;
         }
 
-        var due = policy.Clocks.Due(LondonTime.At(visit, TimeOnly.MinValue), policy.ServiceLevels.ToPublication, StageClocks.NationOf(state), state.Held);
         return new ExpectedPublication(
             LondonTime.DateOf(due.At),
             string.Create(CultureInfo.InvariantCulture, $"{policy.ServiceLevels.ToPublication} from the last visit on {visit:yyyy-MM-dd}"));

@@ -160,8 +160,8 @@ internal static class HistoryInvariants
                     yield return At(step, $"tick {tick.Id} of {tick.DueAt:O} comes before its time, before {last?.Id} or twice");
                 }
 
-                // What fell due just before a hold comes after it.
-                last = tick.Kind == TickKind.HoldEnd ? null : tick;
+                // What fell due just before a hold comes after it, and a stage that is entered late says so again.
+                last = tick.Kind is TickKind.HoldEnd or TickKind.Expire ? null : tick;
             }
         }
     }

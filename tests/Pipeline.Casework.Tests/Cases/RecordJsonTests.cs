@@ -14,7 +14,7 @@ public sealed class RecordJsonTests
         notice-refused tick-recorded generation-raised process-missing case-parked case-appraised information-requested information-provided
         information-expired information-added action-recorded linked-case-added linked-to-case unlinked-from-case triage-decided priority-set
         location-set send-recorded case-assigned case-held case-resumed case-escalated document-added document-scanned framework-chosen
-        workspace-opened assessment-planned visit-recorded visit-voided judgement-made evidence-attached assessment-completed rating-overridden
+        workspace-opened assessment-planned assessment-reopened visit-recorded visit-voided judgement-made evidence-attached assessment-completed rating-overridden
         draft-built draft-saved draft-submitted draft-approved draft-returned points-saved factual-accuracy-answered factual-accuracy-extended
         disposal-begun disposal-done points-resolved edition-fixed report-published report-corrected report-withdrawn rating-review-requested rating-review-decided
         """;

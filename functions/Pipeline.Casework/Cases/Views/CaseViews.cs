@@ -216,12 +216,11 @@ public sealed class CaseViews(ICaseStore store, TimeProvider time)
 
     private static PublicationClockView? PublicationClock(CaseState state, Policy policy, DateTimeOffset now)
     {
-        if (state.Assessment is not { FirstVisit: { } first, LastVisit: { } last })
+        if (state.Assessment is not { FirstVisit: { } first, LastVisit: { } last } || StageClocks.PublicationDue(state, policy) is not { } due)
         {
             return null;
         }
 
-        var due = policy.Clocks.Due(LondonTime.At(last, TimeOnly.MinValue), policy.ServiceLevels.ToPublication, StageClocks.NationOf(state), state.Held);
         var end = state.Publication.FirstPublishedAt ?? now;
         return new PublicationClockView(first, last, due.At, due.At < end, LondonTime.DateOf(end).DayNumber - first.DayNumber);
     }
