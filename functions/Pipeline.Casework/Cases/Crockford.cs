@@ -34,6 +34,16 @@ public static class Crockford
         var c => Alphabet.IndexOf(c, StringComparison.Ordinal),
     };
 
+    /// <summary>What a person typed as it was encoded; what is no character of the alphabet stays as it is.</summary>
+    public static string Canonical(string typed) =>
+        string.Create(typed.Length, typed, (text, from) =>
+        {
+            for (var i = 0; i < text.Length; i++)
+            {
+                text[i] = ValueOf(from[i]) is >= 0 and var value ? Alphabet[value] : from[i];
+            }
+        });
+
     /// <summary>
     /// The check character of <paramref name="text"/>: a weighted sum over the field of 32 elements whose weights all differ, so every
     /// single wrong character and every swap of two characters changes it.

@@ -29,9 +29,9 @@ public sealed class InstallationKey
     /// <summary>100 bits that prove who submitted a case.</summary>
     public string AccessCode(CaseId caseId) => Crockford.Encode(Derive("access-code", caseId.Value), AccessCodeLength);
 
-    /// <summary>Compares in constant time; upper and lower case are the same.</summary>
+    /// <summary>Compares in constant time, as people type: any case, O for 0, I or L for 1.</summary>
     public bool IsAccessCode(CaseId caseId, string code) => CryptographicOperations.FixedTimeEquals(
-        Encoding.UTF8.GetBytes(AccessCode(caseId)), Encoding.UTF8.GetBytes(code.ToUpperInvariant()));
+        Encoding.UTF8.GetBytes(AccessCode(caseId)), Encoding.UTF8.GetBytes(Crockford.Canonical(code)));
 
     /// <summary>The keyed hash of an idempotency key in its scope and route; 64 hex digits.</summary>
     public string KeyHash(string scope, string route, string idempotencyKey) =>

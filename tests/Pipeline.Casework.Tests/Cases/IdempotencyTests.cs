@@ -94,6 +94,21 @@ public sealed class IdempotencyTests
     }
 
     [Fact]
+    public async Task Submit_SameKeyAfterARestart_OpensNothing()
+    {
+        using var house = new CaseHouse();
+        var first = (await house.AcceptAsync(Bodies.Injury(), key: "k1")).ShouldBeOfType<SubmissionResult.Accepted>().Receipt;
+        await house.SettleAsync();
+
+        house.Restart(house.Policies);
+
+        var again = (await house.AcceptAsync(Bodies.Injury(), key: "k1")).ShouldBeOfType<SubmissionResult.Accepted>().Receipt;
+        CaseHouse.JsonOf(again).GetRawText().ShouldBe(CaseHouse.JsonOf(first).GetRawText());
+        (await house.AcceptAsync(Bodies.Changes(), key: "k1")).ShouldBeOfType<SubmissionResult.KeyReused>();
+        house.Store.HeadsNow().Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Submit_TwoAtOnceWithOneKey_OpenOneCase()
     {
         using var house = new CaseHouse();

@@ -69,6 +69,40 @@ public sealed class SubmissionTests
         house.Cases.Store.CommitCount.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task Submission_RepeatedByManyAtOnce_IsOneCaseAndOneAnswer()
+    {
+        await using var house = new HttpHouse();
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(
+            () => house.PostAsync("/api/notifications", Bodies.Injury(), null, ("Idempotency-Key", "k1")))));
+
+        replies.ShouldAllBe(reply => reply.Status == 202);
+        replies.Select(reply => reply.Text).Distinct().ShouldHaveSingleItem();
+        house.Cases.Store.CommitCount.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Submission_RepeatedAfterItsCaseWasClosed_IsTheSameAnswerAndReopensNothing()
+    {
+        await using var house = new HttpHouse();
+        (string, string)[] key = [("Idempotency-Key", "k1")];
+        var first = await house.PostAsync("/api/notifications", Bodies.Injury(), null, key);
+        var caseId = CaseId.Parse(first.Json.GetProperty("caseId").GetString()!);
+        await house.Cases.SettleAsync();
+        (await house.PostAsync($"/api/cases/{caseId}/decisions/close", new { outcome = "no-further-action", reason = "nothing to do" }, People.Triage)).ShouldBe(200);
+        await house.Cases.AdvanceAsync(TimeSpan.FromDays(400));
+        var commits = house.Cases.Store.CommitCount;
+
+        var again = await house.PostAsync("/api/notifications", Bodies.Injury(), null, key);
+        var other = await house.PostAsync("/api/notifications", Bodies.Changes(), null, key);
+
+        again.ShouldBe(202).Text.ShouldBe(first.Text);
+        other.ShouldBe(422, "idempotency-key-reused");
+        house.Cases.Store.CommitCount.ShouldBe(commits);
+        (await house.Cases.FileAsync(caseId)).State.Stage.ShouldBe(Stage.Closed);
+    }
+
     [Theory]
     [InlineData(null, 401)]
     [InlineData(Role.Triage, 403)]

@@ -30,6 +30,26 @@ public sealed class AccessCodeIdentityTests
     public async Task Code_AsPeopleTypeIt_IsRight() =>
         (await ShowAsync($"reference {Case.Reference.ToLowerInvariant()}:{Key.AccessCode(Case).ToLowerInvariant()}")).ShouldBeOfType<IdentityResult.Known>();
 
+    // Crockford's alphabet (https://www.crockford.com/base32.html): decoding takes O for 0, I and L for 1, and any case.
+    [Theory]
+    [InlineData('0', 'O')]
+    [InlineData('0', 'o')]
+    [InlineData('1', 'I')]
+    [InlineData('1', 'i')]
+    [InlineData('1', 'L')]
+    [InlineData('1', 'l')]
+    public async Task Reference_AndCodeWithLookAlikes_AreRight(char meant, char typed)
+    {
+        var caseId = Enumerable.Range(0, 10_000).Select(Id).First(id => id.Value.Contains(meant) && Key.AccessCode(id).Contains(meant));
+        var code = Key.AccessCode(caseId);
+
+        foreach (var reference in new[] { caseId.Value, caseId.Reference, caseId.Reference.ToLowerInvariant() })
+        {
+            (await ShowAsync($"Reference {reference.Replace(meant, typed)}:{code.Replace(meant, typed)}"))
+                .ShouldBeOfType<IdentityResult.Known>().Caller.SubmitterOf.ShouldBe(caseId);
+        }
+    }
+
     [Theory]
     [InlineData("Reference")]
     [InlineData("Reference :")]
