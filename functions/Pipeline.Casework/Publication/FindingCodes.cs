@@ -7,7 +7,7 @@ public static class FindingCodes
     public const string WrongFieldCount = "wrong-field-count";
     public const string MissingField = "missing-field";
     public const string DuplicateId = "duplicate-id";
-    public const string NotRegistered = "not-registered";
+    public const string Deregistered = "deregistered";
     public const string MissingPostcode = "missing-postcode";
     public const string MissingProviderName = "missing-provider-name";
     public const string NoDate = "no-date";

@@ -31,6 +31,9 @@ public sealed record Location
     /// <summary>Whose bank holidays count.</summary>
     public Nation Nation { get; init; } = Nation.England;
 
+    /// <summary>The source says that care is no longer given here. Its record stays.</summary>
+    public bool IsDeregistered { get; init; }
+
     /// <summary>The source names a registered manager. Who it is stays in the source: notices go to the role.</summary>
     public bool HasRegisteredManager { get; init; }
 

@@ -11,7 +11,7 @@ internal static class LocationDetails
 {
     private static readonly string[] Texts =
     [
-        "brandId", "brandName", "onspdCcgCode", "onspdCcgName", "odsCcgCode", "odsCcgName", "odsCode", "uprn", "website", "dormancy", "careHome",
+        "registrationDate", "deregistrationDate", "brandId", "brandName", "onspdCcgCode", "onspdCcgName", "odsCcgCode", "odsCcgName", "odsCode", "uprn", "website", "dormancy", "careHome",
         "inspectionDirectorate", "region", "constituency", "mainPhoneNumber", "postalAddressLine1", "postalAddressLine2", "postalAddressTownCity",
         "postalAddressCounty",
     ];

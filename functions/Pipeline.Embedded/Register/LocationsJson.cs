@@ -62,6 +62,12 @@ internal static class LocationsJson
             builder.Note(spot.At("postalCode"), FindingCodes.MissingPostcode, "has no postcode");
         }
 
+        var isDeregistered = string.Equals(record.Text("registrationStatus"), "Deregistered", StringComparison.OrdinalIgnoreCase);
+        if (isDeregistered)
+        {
+            builder.Note(spot.At("registrationStatus"), FindingCodes.Deregistered, "is no longer registered");
+        }
+
         var inspected = builder.PastDate(spot.At("lastInspection.date"), "lastInspection.date", record.Member("lastInspection")?.Text("date"));
         CheckDates(record, spot, inspected, builder);
         var position = builder.Position(spot.At("onspdLongitude"), record.Number("onspdLongitude"), record.Number("onspdLatitude"));
@@ -75,6 +81,7 @@ internal static class LocationsJson
             ServiceTypes = [.. record.Items("gacServiceTypes").Select(type => type.Text("name")).OfType<string>()],
             Address = AddressFields.Select(name => record.Text(name)).OfType<string>().ToList() is { Count: > 0 } lines ? string.Join(", ", lines) : null,
             Postcode = postcode,
+            IsDeregistered = isDeregistered,
             LocalAuthority = record.Text("localAuthority"),
             HasRegisteredManager = record.Items("regulatedActivities")
                 .SelectMany(activity => activity.Items("contacts"))
@@ -101,12 +108,6 @@ internal static class LocationsJson
         if (missing.Count > 0)
         {
             builder.Drop(spot.At(missing[0]), FindingCodes.MissingField, $"{string.Join(", ", missing)}: must be there as text");
-            return false;
-        }
-
-        if (string.Equals(record.Text("registrationStatus"), "Deregistered", StringComparison.OrdinalIgnoreCase))
-        {
-            builder.Drop(spot.At("registrationStatus"), FindingCodes.NotRegistered, "is no longer registered");
             return false;
         }
 

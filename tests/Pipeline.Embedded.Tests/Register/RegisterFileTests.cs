@@ -163,6 +163,19 @@ public sealed class RegisterFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Read_RecordOfADeregisteredPlace_IsKeptAsSuch()
+    {
+        var content = await ReadAsync(
+            """[{"locationId":"1-1","providerId":"1-2","name":"A","providerName":"P","postalCode":"M1 1AA","registrationStatus":"Deregistered","deregistrationDate":"2020-05-01"}]""");
+
+        var location = content.Locations.ShouldHaveSingleItem();
+        location.IsDeregistered.ShouldBeTrue();
+        location.Details!["deregistrationDate"].GetString().ShouldBe("2020-05-01");
+        content.Findings.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            finding => finding.Code.ShouldBe(FindingCodes.Deregistered), finding => finding.Dropped.ShouldBeFalse());
+    }
+
+    [Fact]
     public async Task Read_RowsWithSeveralDefects_NameEachOne()
     {
         var content = await ReadAsync($"{Header}\n1-1,A,,,,P,2099-01-01,,\n1-1,B,,,M1 1AA,P,,,\n");

@@ -29,6 +29,23 @@ public sealed class SyndicatedLocationTests
     }
 
     [Fact]
+    public async Task Location_DeregisteredSinceItWasLoaded_SaysSoAndIsAChange()
+    {
+        await using var house = new HttpHouse();
+        var place = new Location { LocationId = "1-1", Name = "Ash", ProviderId = "p-1", ProviderName = "Ash Care" };
+        await house.LoadAsync(place);
+        house.Cases.Time.Now += TimeSpan.FromDays(1);
+        var since = house.Cases.Time.Now;
+
+        await house.LoadAsync(place with { IsDeregistered = true });
+
+        (await house.GetAsync("/public/v1/locations/1-1")).Json.GetProperty("registrationStatus").GetString().ShouldBe("Deregistered");
+        (await house.GetAsync("/api/register/locations/1-1", null, ("Accept", "text/html"))).Text.ShouldContain("no longer registered");
+        var changes = await house.GetAsync($"/public/v1/changes/location?startTimestamp={since:yyyy-MM-ddTHH:mm:ss}Z&endTimestamp={since.AddMinutes(1):yyyy-MM-ddTHH:mm:ss}Z");
+        changes.ShouldBe(200).Json.GetProperty("changes").EnumerateArray().Select(id => id.GetString()).ShouldBe(["1-1"]);
+    }
+
+    [Fact]
     public async Task Location_WithACaseShortOfPublication_TellsNothingOfIt()
     {
         await using var house = new HttpHouse();

@@ -101,6 +101,11 @@ public sealed class RegisterEndpoints(IRegister register)
             ("Kind of service", location.ServiceTypes.Count == 0 ? "–" : string.Join(", ", location.ServiceTypes)),
             ("Overall rating", RatingOf(entry)),
         ]);
+        if (location.IsDeregistered)
+        {
+            page.Paragraph("This place is no longer registered: care is not given here any more. What was published about it stays.");
+        }
+
         if (entry.Current?.ReviewRequestedAt is not null)
         {
             page.Paragraph("The provider has asked us to review how we decided these ratings. The report and the ratings stand while we do.");

@@ -25,6 +25,9 @@ public sealed record RegisterLocationView
 
     public string? LocalAuthority { get; init; }
 
+    /// <summary>Care is no longer given here.</summary>
+    public bool? Deregistered { get; init; }
+
     public DateOnly? LastInspection { get; init; }
 
     public double? Longitude { get; init; }
@@ -54,6 +57,7 @@ public sealed record RegisterLocationView
         Address = entry.Location.Address,
         Postcode = entry.Location.Postcode,
         LocalAuthority = entry.Location.LocalAuthority,
+        Deregistered = entry.Location.IsDeregistered ? true : null,
         LastInspection = entry.Location.LastInspection,
         Longitude = entry.Location.Longitude,
         Latitude = entry.Location.Latitude,

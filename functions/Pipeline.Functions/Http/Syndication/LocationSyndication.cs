@@ -30,7 +30,7 @@ public sealed class LocationSyndication(PolicyCatalog policies)
             OrganisationType = Location,
             Type = location.Type,
             Name = location.Name,
-            RegistrationStatus = "Registered",
+            RegistrationStatus = location.IsDeregistered ? "Deregistered" : "Registered",
             OnspdLatitude = location.Latitude,
             OnspdLongitude = location.Longitude,
             PostalCode = location.Postcode,

@@ -19,7 +19,6 @@ public sealed record SyndicatedLocation
 
     public required string Name { get; init; }
 
-    /// <summary>The register holds what is registered.</summary>
     public required string RegistrationStatus { get; init; }
 
     public double? OnspdLatitude { get; init; }
