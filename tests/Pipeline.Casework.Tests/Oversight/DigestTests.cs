@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Notices;
+using Pipeline.Casework.Oversight;
 using Pipeline.Casework.Oversight.Digests;
 using Pipeline.Casework.People;
 using Pipeline.Casework.Policies;
@@ -169,13 +171,82 @@ public sealed class DigestTests
         await house.AdvanceToAsync(At("2026-02-04T08:00:00Z"));
         house.NoticeSender.ThrowsFor["triage-3"] = new StoreUnavailableException("no answer");
         await Should.ThrowAsync<StoreUnavailableException>(() => RunAsync(house));
-        Digests(house).Count.ShouldBe(2);
+        Digests(house).Count.ShouldBe(3);
 
         house.NoticeSender.ThrowsFor.Clear();
         house.Restart(house.Policies);
         await RunAsync(house);
 
-        Digests(house).Select(digest => digest.Addressee).ShouldBe(["triage-1", "triage-2", "triage-3", "triage-4"]);
+        Digests(house).Select(digest => digest.Addressee).ShouldBe(["triage-1", "triage-2", "triage-4", "triage-3"]);
+    }
+
+    [Fact]
+    public async Task Digest_OneUserFails_ReachesTheOthersOnceAndThatUserAsSoonAsItCan()
+    {
+        using var house = new CaseHouse();
+        var play = await house.InTriageAsync(Bodies.Injury());
+        await play.DecideAsync(Callers.Manager, DecisionNames.SetPriority, new { priority = "P2", reason = "as we see it" });
+        house.NoticeSender.ThrowsFor["triage-2"] = new StoreUnavailableException("no answer");
+        await house.AdvanceToAsync(At("2026-02-04T08:00:00Z"));
+        await Should.ThrowAsync<StoreUnavailableException>(() => RunAsync(house));
+        Digests(house).Select(digest => digest.Addressee).ShouldBe(["triage-1", "triage-3", "triage-4"], "nobody waits for somebody else's");
+
+        await house.AdvanceToAsync(At("2026-02-05T08:00:00Z"));
+        await Should.ThrowAsync<StoreUnavailableException>(() => RunAsync(house));
+        house.NoticeSender.ThrowsFor.Clear();
+        await RunAsync(house);
+
+        (await ToldAsync(house, "triage-1")).Select(told => told.At).ShouldBe([At("2026-02-03T09:00:00Z"), At("2026-02-04T09:00:00Z")], "one on each day, none twice");
+        (await ToldAsync(house, "triage-2")).ShouldBe(await ToldAsync(house, "triage-1"), "both on the second day");
+    }
+
+    [Theory]
+    [InlineData("2026-02-04T08:00:00Z", "2026-02-05T08:00:00Z")]
+    [InlineData("2026-02-04T08:00:00Z", "2026-02-06T08:00:00Z")]
+    public async Task Digest_WorklistHeldBackDuringARun_IsToldInTheNextAndOnce(string empty, string next)
+    {
+        using var house = new CaseHouse();
+        var play = await AssignedAsync(house);
+        await house.AdvanceToAsync(At(empty));
+        await house.Worklist.ClearAsync(CancellationToken.None);
+        await RunAsync(house);
+        Digests(house).ShouldBeEmpty("the worklist knows of nothing");
+
+        await house.Get<ProjectionRebuild>().RunAsync(CancellationToken.None);
+        await house.AdvanceToAsync(At(next));
+        await RunAsync(house);
+        (await ToldAsync(house, "triage-1"))[0].ShouldBe(new DigestTold(play.Id, TickKind.Remind, At("2026-02-03T09:00:00Z")));
+
+        await house.AdvanceToAsync(At("2026-02-09T08:00:00Z"));
+        await RunAsync(house);
+        var told = await ToldAsync(house, "triage-1");
+        told.ShouldBeUnique();
+        told.Count.ShouldBe((await house.Worklist.FindAsync(play.Id, CancellationToken.None))!.Told.Count);
+    }
+
+    [Fact]
+    public void Readers_AskedAgainForTheSame_AreLookedUpOnce()
+    {
+        var row = new WorklistRow
+        {
+            CaseId = CaseId.From(new byte[8]),
+            CommitVersion = 1,
+            Kind = CaseKind.Notification,
+            Type = "SERIOUS-INJURY",
+            Stage = Stage.Triage,
+            StageSince = CaseHouse.Start,
+            ReceivedAt = CaseHouse.Start,
+            ActingRole = Role.Triage,
+            OpenEffects = [],
+            Generation = 1,
+        };
+        var readers = new DigestReaders(PolicyCatalog.LoadShipped().People, new DateOnly(2026, 2, 4));
+
+        foreach (var told in (CaseTold[])[new(TickKind.Remind, CaseHouse.Start), new(TickKind.Escalate, CaseHouse.Start, "manager-3")])
+        {
+            readers.Of(told, row).ShouldNotBeEmpty();
+            readers.Of(told with { At = told.At.AddHours(1) }, row with { CommitVersion = 2 }).ShouldBeSameAs(readers.Of(told, row));
+        }
     }
 
     [Fact]
@@ -230,6 +301,19 @@ public sealed class DigestTests
     private static Task RunAsync(CaseHouse house) => house.Get<DigestSender>().RunAsync(CancellationToken.None);
 
     private static List<Notice> Digests(CaseHouse house) => [.. house.NoticeSender.Sent.Where(notice => notice.Effect == DigestWriter.Effect)];
+
+    /// <summary>All that the digests of February 2026 told a user, in the order of the days.</summary>
+    private static async Task<List<DigestTold>> ToldAsync(CaseHouse house, string user)
+    {
+        var told = new List<DigestTold>();
+        for (var day = new DateOnly(2026, 2, 1); day.Month == 2; day = day.AddDays(1))
+        {
+            var entry = await house.HouseLog.FindAsync($"digests/{day:yyyy-MM-dd}", user, CancellationToken.None);
+            told.AddRange(entry is null ? [] : JsonSerializer.Deserialize<DigestSent>(entry.Content, CaseJson.Options)!.Told!);
+        }
+
+        return told;
+    }
 
     private static string Line(Notice digest) => digest.Body.Split(": ", 2)[1];
 

@@ -15,25 +15,27 @@ public static class DigestWriter
 
     /// <param name="user">Who reads it.</param>
     /// <param name="day">The day it is for; with the user its key.</param>
-    /// <param name="lines">The cases, the earliest due first.</param>
-    public static Notice Write(string user, DateOnly day, IReadOnlyList<DigestLine> lines)
+    /// <param name="news">The cases, the earliest due first.</param>
+    public static Notice Write(string user, DateOnly day, IReadOnlyList<DigestNews> news)
     {
-        var shown = lines.Take(MostLines).Select(line => string.Create(
+        var shown = news.Take(MostLines).Select(of => string.Create(
             CultureInfo.InvariantCulture,
-            $"{line.CaseId.Reference}  {Names.Of(line.Stage)}, {(line.Due is { } due ? $"due {LondonTime.DateOf(due):d MMMM yyyy}" : "no due time")}: {line.Why}"));
-        var rest = lines.Count - MostLines;
+            $"{of.CaseId.Reference}  {Names.Of(of.Stage)}, {(of.Due is { } due ? $"due {LondonTime.DateOf(due):d MMMM yyyy}" : "no due time")}: {Why(of, user)}"));
+        var rest = news.Count - MostLines;
         return new Notice
         {
             Key = string.Create(CultureInfo.InvariantCulture, $"{Effect}:{day:yyyy-MM-dd}:{user}"),
             Effect = Effect,
             Addressee = user,
             Users = [user],
-            Subject = string.Create(CultureInfo.InvariantCulture, $"{lines.Count} {(lines.Count == 1 ? "case" : "cases")} to look at, {day:d MMMM yyyy}"),
+            Subject = string.Create(CultureInfo.InvariantCulture, $"{news.Count} {(news.Count == 1 ? "case" : "cases")} to look at, {day:d MMMM yyyy}"),
             Body = string.Join('\n', rest > 0 ? shown.Append(string.Create(CultureInfo.InvariantCulture, $"and {rest} more: see your worklist")) : shown),
         };
     }
 
-    public static string Why(CaseTold told, string reader) => told.Kind switch
+    private static string Why(DigestNews news, string reader) => string.Join("; ", news.Told.Select(told => Why(told, reader)).Distinct());
+
+    private static string Why(CaseTold told, string reader) => told.Kind switch
     {
         TickKind.Escalate when told.To == reader => "late, escalated to you",
         TickKind.Escalate => $"late, escalated to {told.To ?? "nobody: the policy has no manager"}",
