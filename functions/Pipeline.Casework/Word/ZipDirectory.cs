@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace Pipeline.Casework.Word;
 
@@ -10,6 +11,8 @@ internal static class ZipDirectory
     private const int HeaderLength = 46;
     private const uint EndSignature = 0x06054b50;
     private const uint HeaderSignature = 0x02014b50;
+    private const int LocatorLength = 20;
+    private const uint LocatorSignature = 0x07064b50;
 
     /// <summary>True when the file ends like a zip file and lists at most <paramref name="max"/> entries, whatever it says their number is.</summary>
     public static bool ListsAtMost(Stream file, int max)
@@ -38,10 +41,13 @@ internal static class ZipDirectory
         return false;
     }
 
-    /// <summary>Where the directory starts. Files past 4 GiB or 65,535 entries keep that elsewhere, and are none of ours.</summary>
+    /// <summary>
+    /// Where the directory starts; null where the end of the file says, or could be read to say, that this is told in a Zip64 record: the library
+    /// would read the directory named there. Only files past 4 GiB or 65,534 entries need one, and they are none of ours.
+    /// </summary>
     private static long? StartOf(Stream file)
     {
-        var tail = new byte[Math.Min(file.Length, EndLength + MaxComment)];
+        var tail = new byte[Math.Min(file.Length, LocatorLength + EndLength + MaxComment)];
         file.Position = file.Length - tail.Length;
         file.ReadExactly(tail);
         for (var at = tail.Length - EndLength; at >= 0; at--)
@@ -49,10 +55,19 @@ internal static class ZipDirectory
             if (BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(at)) == EndSignature)
             {
                 var start = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(at + 16));
-                return start < file.Length ? start : null;
+                return IsZip64(tail, at) || start >= file.Length ? null : start;
             }
         }
 
         return null;
+    }
+
+    /// <summary>A number of the end record, at <paramref name="at"/>, is all ones, or the locator of a Zip64 record stands before it.</summary>
+    private static bool IsZip64(byte[] tail, int at)
+    {
+        var end = tail.AsSpan(at, EndLength);
+        return MemoryMarshal.Cast<byte, ushort>(end[4..12]).Contains(ushort.MaxValue)
+            || MemoryMarshal.Cast<byte, uint>(end[12..20]).Contains(uint.MaxValue)
+            || (at >= LocatorLength && BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(at - LocatorLength)) == LocatorSignature);
     }
 }

@@ -84,6 +84,10 @@ public sealed class WordReaderTests
         { "document type in a list", WordFile.WithPart(Document("a"), "_rels/.rels", xml => xml.Replace("<Relationships", "<!DOCTYPE x><Relationships", StringComparison.Ordinal)), "damaged" },
         { "no XML", WordFile.WithPart(Document("a"), "word/document.xml", _ => "<w:document"), "damaged" },
         { "too many parts", Zip([.. Enumerable.Range(0, 1001).Select(number => ($"{number}", "x"))]), "is no .docx file" },
+        { "number of parts in a Zip64 record", WithEnd(10, 0xFF, 0xFF), "is no .docx file" },
+        { "size of the list in a Zip64 record", WithEnd(12, 0xFF, 0xFF, 0xFF, 0xFF), "is no .docx file" },
+        { "start of the list in a Zip64 record", WithEnd(16, 0xFF, 0xFF, 0xFF, 0xFF), "is no .docx file" },
+        { "Zip64 record", WithLocator(), "is no .docx file" },
         { "bomb", WordFile.WithPart(Document("a"), "word/document.xml", xml => xml.Replace("</w:body>", new string(' ', 49 * 1024 * 1024) + "</w:body>", StringComparison.Ordinal)), "damaged" },
         { "bomb of links", WordFile.WithPart(Document("a"), Rels, xml => xml + new string(' ', 300 * 1024)), "damaged" },
         { "deep", WordFile.WithPart(Document("a"), "word/document.xml", xml => xml.Replace("<w:body>", "<w:body>" + string.Concat(Enumerable.Repeat("<w:sdt><w:sdtContent>", 17)), StringComparison.Ordinal)), "more fields" },
@@ -112,6 +116,20 @@ public sealed class WordReaderTests
 
             Read(damaged[..random.Next(damaged.Length / 2, damaged.Length + 1)]).ShouldBeAssignableTo<WordReading>();
         }
+    }
+
+    /// <summary>The record at the end of the file is the last 22 bytes: there is no comment.</summary>
+    private static byte[] WithEnd(int at, params byte[] bytes)
+    {
+        var document = Document("a");
+        bytes.CopyTo(document, document.Length - 22 + at);
+        return document;
+    }
+
+    private static byte[] WithLocator()
+    {
+        var document = Document("a");
+        return [.. document[..^22], 0x50, 0x4B, 0x06, 0x07, .. new byte[16], .. document[^22..]];
     }
 
     private static byte[] Document(string text) =>
