@@ -46,6 +46,10 @@ public sealed record AssessmentFacts
             .Distinct(),
     ];
 
+    /// <summary>The days of the visits that count, the earliest first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<DateOnly> VisitDates => [.. Visits.Where(visit => !visit.Void).Select(visit => visit.Date).Order()];
+
     [JsonIgnore]
     public DateOnly? FirstVisit => Visits.Where(visit => !visit.Void).Select(visit => (DateOnly?)visit.Date).Min();
 

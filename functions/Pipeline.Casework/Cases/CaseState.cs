@@ -17,7 +17,7 @@ namespace Pipeline.Casework.Cases;
 public sealed record CaseState
 {
     /// <summary>Rises when <see cref="CaseEvent.Apply"/> of any event means something new: older snapshots are then not used.</summary>
-    public const int FoldVersion = 2;
+    public const int FoldVersion = 3;
 
     public required CaseId CaseId { get; init; }
 

@@ -11,7 +11,7 @@ public sealed record DraftApproved(bool ToProvider, IReadOnlyDictionary<string, 
         Draft = state.Draft with
         {
             ApprovedBy = stamp.By.UserId,
-            Sent = ToProvider ? new SentDraft(state.Draft.Sections, Ratings) : state.Draft.Sent,
+            Sent = ToProvider ? new SentDraft(state.Draft.Sections, Ratings, state.Assessment.VisitDates, state.Draft.Lap) : state.Draft.Sent,
         },
         FactualAccuracy = ToProvider ? state.FactualAccuracy.NextRound() : state.FactualAccuracy,
     };

@@ -26,7 +26,7 @@ public sealed class ReportComposer(ICaseStore store)
             ProviderName = state.Location.ProviderName,
             Framework = framework.Key,
             FrameworkTitle = framework.Title,
-            Visits = VisitsOf(state),
+            Visits = state.Assessment.VisitDates,
             Overall = OverallOf(rating, framework),
             KeyQuestions = QuestionsOf(rating, framework),
             Sections = [.. state.Draft.Sections.Select(section => new ReportSection(section.Name, section.Heading, texts.Of(section.Text)))],
@@ -46,13 +46,14 @@ public sealed class ReportComposer(ICaseStore store)
     {
         var framework = CaseFramework.Of(state, policy);
         var sent = state.Draft.Sent ?? throw new InvalidOperationException($"No draft of {state.CaseId} was sent.");
-        return await DraftAsync(
+        var content = await DraftAsync(
             state,
             policy,
             sent.Sections,
             AsSent(CaseRatings.Overall, "Overall"),
             [.. framework.KeyQuestions.Where(question => sent.Ratings.ContainsKey(question.Id)).Select(question => AsSent(question.Id, question.Label))],
             cancellationToken);
+        return content with { Visits = sent.Visits, Lap = sent.Lap };
 
         ReportRating AsSent(string name, string label)
         {
@@ -79,15 +80,12 @@ public sealed class ReportComposer(ICaseStore store)
             LocationName = state.Location!.Name,
             ProviderName = state.Location.ProviderName,
             FrameworkTitle = CaseFramework.Of(state, policy).Title,
-            Visits = VisitsOf(state),
+            Visits = state.Assessment.VisitDates,
             Overall = overall,
             KeyQuestions = questions,
             Sections = [.. sections.Select(section => new ReportSection(section.Name, section.Heading, texts.Of(section.Text)))],
         };
     }
-
-    private static IReadOnlyList<DateOnly> VisitsOf(CaseState state) =>
-        [.. state.Assessment.Visits.Where(visit => !visit.Void).Select(visit => visit.Date).Order()];
 
     private static ReportRating OverallOf(CaseRating rating, Framework framework) => new(
         CaseRatings.Overall, "Overall", rating.Overall.Rating, LabelOf(rating.Overall.Rating, framework), rating.Overall.Explanation);

@@ -66,6 +66,29 @@ public sealed class ReportWordTests
         }
     }
 
+    [Fact]
+    public async Task Draft_ToTheProvider_KeepsTheVisitsAndTheLapItWasSentWith()
+    {
+        using var house = new CaseHouse();
+        var play = await house.InFactualAccuracyAsync();
+        var composer = house.Get<ReportComposer>();
+        var sent = await composer.ComposeSentAsync(play.State, play.Policy, CancellationToken.None);
+        await play.DecideAsync(Callers.Provider, DecisionNames.RespondFactualAccuracy, Bodies.For(DecisionNames.RespondFactualAccuracy, play.State));
+        var points = play.State.FactualAccuracy.Points.Select(point => new { id = point.Id, accepted = true, reason = "the record shows it" });
+        await play.DecideAsync(Callers.Reviewer, DecisionNames.ResolveFactualAccuracy, new { points });
+        await play.DecideAsync(Callers.Inspector, DecisionNames.SubmitDraft);
+        await play.DecideAsync(Callers.Reviewer, DecisionNames.ReturnDraft, new { comments = new[] { "go there again" }, reason = "it has to be seen" });
+        await play.DecideAsync(Callers.Inspector, DecisionNames.ReopenAssessment, Bodies.For(DecisionNames.ReopenAssessment, play.State));
+        await play.DecideAsync(Callers.Inspector, DecisionNames.RecordVisit, Bodies.For(DecisionNames.RecordVisit, play.State));
+
+        var again = await composer.ComposeSentAsync(play.State, play.Policy, CancellationToken.None);
+
+        play.State.Assessment.VisitDates.Count.ShouldBe(sent.Visits.Count + 1);
+        play.State.Draft.Lap.ShouldBe(sent.Lap + 1);
+        again.Visits.ShouldBe(sent.Visits);
+        again.Lap.ShouldBe(sent.Lap);
+    }
+
     private static List<string> Styles(WordprocessingDocument word) =>
     [
         .. word.MainDocumentPart!.Document.Body!.Elements<Paragraph>()
