@@ -16,6 +16,10 @@ public sealed record CaseOpened : CaseEvent
 
     public CaseLocation? Location { get; init; }
 
+    /// <summary>The place in a submitter's words.</summary>
+    public TextRef? Place { get; init; }
+
+    /// <summary>What <see cref="Place"/> was in the records of before it became a part; never written any more.</summary>
     public string? LocationText { get; init; }
 
     public CaseId? PreviousCase { get; init; }
@@ -31,7 +35,7 @@ public sealed record CaseOpened : CaseEvent
         ReceivedAt = stamp.At,
         Submission = Submission,
         Location = Location,
-        LocationText = LocationText,
+        Place = Place ?? (LocationText is null ? null : TextRef.Inline(LocationText)),
         PreviousCase = PreviousCase,
         Priority = Priority,
     };

@@ -45,7 +45,7 @@ public sealed record CaseState
     public CaseLocation? Location { get; init; }
 
     /// <summary>The place in a submitter's words, until somebody sets the location.</summary>
-    public string? LocationText { get; init; }
+    public TextRef? Place { get; init; }
 
     public Stage Stage { get; init; }
 

@@ -19,7 +19,7 @@ public sealed class PartBook(CaseId caseId, IdSource ids)
         return part.PartId;
     }
 
-    /// <summary>Personal data and narratives always stand beside the chain; so does any other text that is long.</summary>
+    /// <summary>Personal data and narratives always stand beside the chain, however short; so does any other text that is long.</summary>
     public TextRef Keep(PartKind kind, string text)
     {
         if (kind != PartKind.Text || text.Length > TextRef.MaxInline || _inline + text.Length > MaxInlineInAll)

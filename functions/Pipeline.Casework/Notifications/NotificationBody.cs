@@ -57,8 +57,8 @@ public static class NotificationBody
             LocationId = locationId.Length == 0 ? null : locationId,
             ProviderReference = reference,
             EventDate = eventDate,
-            Details = ValuesOf(details, type, narratives: false).ToDictionary(),
-            DetailTexts = ValuesOf(details, type, narratives: true).ToDictionary(value => value.Key, value => value.Value.GetString()!),
+            Details = ValuesOf(details, type, texts: false).ToDictionary(),
+            DetailTexts = ValuesOf(details, type, texts: true).ToDictionary(value => value.Key, value => value.Value.GetString()!),
             Narrative = narrative,
             Submitter = submittedBy with { Contact = other },
             Person = concerned,
@@ -76,10 +76,10 @@ public static class NotificationBody
         };
     }
 
-    /// <summary>Long texts are narratives, and narratives stand beside the chain.</summary>
-    private static IEnumerable<KeyValuePair<string, JsonElement>> ValuesOf(NotificationDetails? details, NotificationType? type, bool narratives) =>
+    /// <summary>Whatever somebody words themselves may name a person, however short it is: it stands beside the chain.</summary>
+    private static IEnumerable<KeyValuePair<string, JsonElement>> ValuesOf(NotificationDetails? details, NotificationType? type, bool texts) =>
         (details?.Values ?? SubmissionBody.NoDetails)
-            .Where(value => (type!.FindField(value.Key)!.Type == DetailFieldType.Longtext) == narratives);
+            .Where(value => (type!.FindField(value.Key)!.Type is DetailFieldType.Text or DetailFieldType.Longtext) == texts);
 
     private static PersonalPart ReadPerson(FieldReader person, NotificationType? type, Policy policy, DateOnly today, DateOnly? eventDate)
     {

@@ -3,7 +3,7 @@ using Pipeline.Casework.Cases;
 
 namespace Pipeline.Casework.Notifications;
 
-/// <summary>What was submitted. Personal data and the narrative are parts; this holds their ids.</summary>
+/// <summary>What was submitted. Personal data and every text in free words are parts; this holds their ids.</summary>
 public sealed record Submission
 {
     /// <summary>http, queue or import.</summary>
@@ -21,10 +21,13 @@ public sealed record Submission
 
     public DateOnly? EventDate { get; init; }
 
-    /// <summary>Detail fields by our names, as validated against the type's.</summary>
+    /// <summary>
+    /// Detail fields by our names, as validated against the type's: dates, times, options and booleans. Records of before short texts became parts have
+    /// those here too.
+    /// </summary>
     public IReadOnlyDictionary<string, JsonElement> Details { get; init; } = new Dictionary<string, JsonElement>();
 
-    /// <summary>Detail fields that are narratives of their own.</summary>
+    /// <summary>Detail fields in free words, short and long.</summary>
     public IReadOnlyDictionary<string, TextRef> DetailTexts { get; init; } = new Dictionary<string, TextRef>();
 
     public TextRef? Narrative { get; init; }

@@ -22,7 +22,7 @@ public sealed record SubmissionBody
 
     public IReadOnlyDictionary<string, JsonElement> Details { get; init; } = NoDetails;
 
-    /// <summary>Details that are narratives of their own, by field name.</summary>
+    /// <summary>Details in the words of whoever submitted, short and long, by field name.</summary>
     public IReadOnlyDictionary<string, string> DetailTexts { get; init; } = new Dictionary<string, string>();
 
     public string? Narrative { get; init; }

@@ -57,7 +57,7 @@ public sealed class SubmissionDesk(CaseOpening opening, PolicyCatalog policies, 
                         SubmittedFor = [.. sender.Providers],
                     },
                     Location = location is null ? null : CaseLocation.Of(location),
-                    LocationText = body.LocationText,
+                    Place = body.LocationText is { } place ? script.Parts.Keep(PartKind.Narrative, place) : null,
                 });
                 script.Enter(Stage.Received, Via.Received);
                 script.Add(new EffectOwed(EffectPlan.Courtesy(Effects.Acknowledge, Notices.Addressees.Submitter)));

@@ -37,7 +37,7 @@ public sealed class WorklistProjection(CaseRecord record, ICaseStore store, IWor
         var texts = await CaseTexts.ReadAsync(store, state.CaseId, narratives.Select(text => text.Part).Append(ReporterKeys.PartOf(state)), cancellationToken);
         return row with
         {
-            SearchText = string.Join(' ', narratives.Select(texts.Of).Where(text => text != CaseTexts.Disposed).Prepend(state.LocationText)),
+            SearchText = string.Join(' ', narratives.Select(texts.Of).Where(text => text != CaseTexts.Disposed)),
             ReporterKeys = keys.Of(state, texts),
         };
     }
@@ -91,7 +91,8 @@ public sealed class WorklistProjection(CaseRecord record, ICaseStore store, IWor
     }
     /// <summary>What was told of the matter, by whoever; nobody's name and contact.</summary>
     private static IEnumerable<TextRef> Narratives(CaseState state) =>
-        (state.Submission is { } submission ? submission.DetailTexts.Values.Prepend(submission.Narrative).OfType<TextRef>() : [])
+        new[] { state.Place, state.Submission?.Narrative }.OfType<TextRef>()
+            .Concat(state.Submission?.DetailTexts.Values ?? [])
             .Concat(state.Information.Select(added => added.Text))
             .Concat(state.Triage.Rounds.SelectMany(round => round.Answers));
 

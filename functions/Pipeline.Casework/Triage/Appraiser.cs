@@ -51,6 +51,7 @@ public sealed class Appraiser(EffectRunner runner, IRegister register, IWorklist
                 Kind = state.Kind,
                 Type = state.Type,
                 Details = state.Submission?.Details ?? SubmissionBody.NoDetails,
+                TextsGiven = [.. state.Submission?.DetailTexts.Keys ?? []],
                 EarlierCases = neighbours.Count(row => row.ReceivedAt >= state.ReceivedAt - History),
                 LocationRating = rating,
                 Reporter = ReporterOf(state),

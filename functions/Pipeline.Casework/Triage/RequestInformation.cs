@@ -23,7 +23,7 @@ public sealed class RequestInformation : Decision<RequestInformation.Body>
 
     protected override void Decide(Body body, CaseScript script, DecisionContext context)
     {
-        script.Add(new InformationRequested([.. body.Questions.Select(script.Parts.Keep)]));
+        script.Add(new InformationRequested([.. body.Questions.Select(question => script.Parts.Keep(PartKind.Narrative, question))]));
         script.Enter(Stage.AwaitingInformation, Name);
     }
 

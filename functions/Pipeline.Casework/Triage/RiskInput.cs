@@ -13,8 +13,11 @@ public sealed record RiskInput
     /// <summary>Type code of a notification, kind id of a concern.</summary>
     public required string Type { get; init; }
 
-    /// <summary><c>event.details</c> as accepted, by field name; empty for concerns.</summary>
+    /// <summary>What of <c>event.details</c> is no text, by field name; empty for concerns.</summary>
     public IReadOnlyDictionary<string, JsonElement> Details { get; init; } = new Dictionary<string, JsonElement>();
+
+    /// <summary>The fields of <c>event.details</c> that have a text. Of a text nothing but that it is there counts.</summary>
+    public IReadOnlyCollection<string> TextsGiven { get; init; } = [];
 
     /// <summary>Other cases of the location received in the days of the policy before this one; 0 while the location is unknown.</summary>
     public int EarlierCases { get; init; }

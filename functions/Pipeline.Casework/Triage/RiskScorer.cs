@@ -42,10 +42,15 @@ public static class RiskScorer
 
     private static IEnumerable<RiskFactor> Harm(RiskInput input, RiskTable table) =>
         from harm in table.Harm
-        where input.Kind == CaseKind.Notification && harm.Type == input.Type && input.Details.ContainsKey(harm.Field)
-        let found = Found(harm, input.Details[harm.Field])
+        where input.Kind == CaseKind.Notification && harm.Type == input.Type
+        let found = Found(harm, input)
         where found.Count > 0
         select new RiskFactor($"details.{harm.Field}", string.Join(", ", found), harm.Points, harm.Why);
+
+    private static IReadOnlyList<string> Found(HarmIndicator harm, RiskInput input) =>
+        input.TextsGiven.Contains(harm.Field) ? ["given"]
+        : input.Details.TryGetValue(harm.Field, out var value) ? Found(harm, value)
+        : [];
 
     /// <summary>
     /// The values that count. Of a text nothing but that it is there: factors are read where narratives are not.

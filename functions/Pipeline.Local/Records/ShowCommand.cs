@@ -45,7 +45,8 @@ internal static class ShowCommand
             else
             {
                 var screen = terminal.Screen();
-                screen.Write(Facts(state));
+                var place = await CaseTexts.ReadAsync(reader.Store, state.CaseId, [state.Place], cancellationToken);
+                screen.Write(Facts(state, state.Place is { } words ? place.Of(words) : null));
                 screen.Write(Steps(timeline));
             }
 
@@ -54,7 +55,7 @@ internal static class ShowCommand
         return command;
     }
 
-    private static Grid Facts(CaseState state)
+    private static Grid Facts(CaseState state, string? place)
     {
         var facts = new Grid().AddColumn().AddColumn();
         Add("case", state.CaseId.Reference);
@@ -62,7 +63,7 @@ internal static class ShowCommand
         Add("stage", $"{Names.Of(state.Stage)} since {At(state.StageSince)}");
         Add("received", At(state.ReceivedAt));
         Add("priority", state.Priority?.ToString());
-        Add("location", state.Location is { } location ? $"{location.Name} ({location.LocationId}), {location.ProviderName}" : state.LocationText);
+        Add("location", state.Location is { } location ? $"{location.Name} ({location.LocationId}), {location.ProviderName}" : place);
         Add("framework", state.Assessment.Framework);
         Add("report", state.Publication.Public is { } published ? $"/api/register/reports/{published.Edition.ReportId}" : null);
         Add("outcome", state.Closed is { } closed ? $"{closed.Outcome}{(closed.Reason is { } why ? $": {why}" : string.Empty)}" : null);

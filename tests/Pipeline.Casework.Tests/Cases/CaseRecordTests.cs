@@ -125,15 +125,26 @@ public sealed class CaseRecordTests
 
         var payloads = string.Concat((await house.Store.ReadCommitsAsync(play.Id, 0, CancellationToken.None)).Select(commit => commit.Payload));
 
-        foreach (var text in new[] { "A Matron", "matron@example.org", "SU-14 fell", "Spoke to", "qqqqq", "Room 4." })
+        foreach (var text in new[] { "A Matron", "matron@example.org", "SU-14 fell", "left wrist", "Spoke to", "Short?", "qqqqq", "Room 4." })
         {
             payloads.ShouldNotContain(text);
         }
 
-        payloads.ShouldContain("Short?");
         house.Store.Parts(play.Id).Select(part => part.Kind).ShouldBe(
-            [PartKind.Narrative, PartKind.Submitter, PartKind.Person, PartKind.Narrative, PartKind.Text, PartKind.Narrative], ignoreOrder: true);
+            [PartKind.Submitter, PartKind.Person, .. Enumerable.Repeat(PartKind.Narrative, 6)], ignoreOrder: true);
         house.Store.Parts(play.Id).Select(part => part.Salt).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Keep_TextOfTheRegulatorsOwnWork_StaysInPlaceWhileItIsShort()
+    {
+        using var house = new CaseHouse();
+        var book = new PartBook(CaseId.From(new byte[8]), house.Get<IdSource>());
+
+        book.Keep("People were safe.").ShouldBe(TextRef.Inline("People were safe."));
+        book.Parts.ShouldBeEmpty();
+        book.Keep(new string('q', TextRef.MaxInline + 1)).Part.ShouldBe(book.Parts.ShouldHaveSingleItem().PartId);
+        book.Parts[0].Kind.ShouldBe(PartKind.Text);
     }
 
     [Fact]
@@ -209,6 +220,23 @@ public sealed class CaseRecordTests
                 }
             }
         }
+    }
+
+    // As it was written before short texts became parts.
+    [Fact]
+    public void CaseOpened_WithThePlaceAndADetailInline_FoldsAsEver()
+    {
+        const string Json =
+            """
+            { "event": "case-opened", "kind": "notification", "type": "SERIOUS-INJURY", "policyVersion": "2026-11", "locationText": "the home by the river",
+              "submission": { "channel": "http", "details": { "fracture": "left wrist" } } }
+            """;
+
+        var state = JsonSerializer.Deserialize<CaseEvent>(Json, CaseJson.Options)!
+            .Apply(CaseState.Before(CaseId.From(new byte[8])), new CommitStamp(1, CaseHouse.Start, Triage, "received", null));
+
+        state.Place.ShouldBe(TextRef.Inline("the home by the river"));
+        state.Submission!.Details["fracture"].GetString().ShouldBe("left wrist");
     }
 
     private static CommitDraft Draft(string? commitId) => new()

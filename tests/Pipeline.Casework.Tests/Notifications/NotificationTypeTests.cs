@@ -58,9 +58,12 @@ public sealed class NotificationTypeTests
         faults.ShouldBeEmpty();
         body.Warnings.ShouldBeEmpty();
         body.Details.Keys.Concat(body.DetailTexts.Keys).ShouldBe(NotificationTable.FieldsOf(type).Select(row => row.Field), ignoreOrder: true);
-        foreach (var row in NotificationTable.FieldsOf(type).Where(row => row.Kind != DetailFieldType.Longtext))
+        foreach (var row in NotificationTable.FieldsOf(type))
         {
-            body.Details[row.Field].GetRawText().ShouldBe(GoodOf(row), row.Field);
+            var kept = row.Kind is DetailFieldType.Text or DetailFieldType.Longtext
+                ? JsonSerializer.Serialize(body.DetailTexts[row.Field])
+                : body.Details[row.Field].GetRawText();
+            kept.ShouldBe(GoodOf(row), row.Field);
         }
     }
 

@@ -14,8 +14,9 @@ public sealed class RiskScorerTests
     public void Score_OfASeriousInjury_ListsEveryPointAndNoNarrative()
     {
         var risk = RiskScorer.Score(
-            Notification("SERIOUS-INJURY", """{ "fracture": "left wrist of Ann", "prolongedPain": true, "pressureSore": false, "senses": ["Sight", "Touch"], "other": "x" }""") with
+            Notification("SERIOUS-INJURY", """{ "prolongedPain": true, "pressureSore": false, "senses": ["Sight", "Touch"] }""") with
             {
+                TextsGiven = ["fracture", "other"],
                 EarlierCases = 4,
                 LocationRating = Rating.RequiresImprovement,
             },
@@ -34,6 +35,13 @@ public sealed class RiskScorerTests
         risk.Score.ShouldBe(69);
         risk.Priority.ShouldBe(Priority.P2);
     }
+
+    // Records of before short texts became parts hold them among the other details.
+    [Fact]
+    public void Score_OfATextAmongTheOtherDetails_CountsItOnceAndSaysNothingOfIt() =>
+        RiskScorer.Score(Notification("SERIOUS-INJURY", """{ "fracture": "left wrist of Ann" }"""), Policy)
+            .Factors.Where(factor => factor.Name == "details.fracture")
+            .ShouldBe([new RiskFactor("details.fracture", "given", 8, "bones were fractured")]);
 
     [Theory]
     [InlineData("SOP-CHANGE", "{}", 0, Rating.Good, Priority.P4)]

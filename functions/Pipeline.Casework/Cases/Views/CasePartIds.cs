@@ -7,6 +7,7 @@ public static class CasePartIds
 {
     public static IEnumerable<string?> ShownToStaff(CaseState state) =>
         Submitted(state)
+            .Append(state.Place?.Part)
             .Concat(state.Actions.Select(action => action.Text.Part))
             .Concat(state.Assessment.Judgements.Select(judgement => judgement.Rationale.Part))
             .Concat(state.Draft.Sections.SelectMany(section => new[] { section.Text.Part, section.Outdated == true ? section.Built?.Part : null }))

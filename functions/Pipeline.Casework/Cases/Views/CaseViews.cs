@@ -32,7 +32,7 @@ public sealed class CaseViews(ICaseStore store, TimeProvider time)
             Priority = state.Priority,
             Risk = state.Risk,
             Location = state.Location,
-            LocationText = state.LocationText,
+            LocationText = state.Place is { } place ? texts.Of(place) : null,
             PreviousCase = state.PreviousCase,
             Submission = Submission(state, texts),
             Links = state.Links,

@@ -16,6 +16,8 @@ public sealed record DisposalBegun(DisposalScope Scope, IReadOnlyDictionary<stri
     /// <summary>The kinds of parts that a disposal deletes. Long texts of the regulator's own work are not personal and stay.</summary>
     public static IReadOnlyList<PartKind> KindsOf(DisposalScope scope) => scope == DisposalScope.Reporter ? [PartKind.Reporter] : Personal;
 
+    protected override bool IsVisible => false;
+
     public override CaseState Apply(CaseState state, CommitStamp stamp) => state with
     {
         Disposals = [.. state.Disposals, new CaseDisposal(Scope, stamp.At, null)],
