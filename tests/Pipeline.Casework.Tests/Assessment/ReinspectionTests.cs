@@ -74,18 +74,45 @@ public sealed class ReinspectionTests
     }
 
     [Fact]
-    public async Task Place_ClosedWithoutAReport_IsNotOpenedAgainForTheSameDay()
+    public async Task Place_ClosedWithoutAReport_IsOpenedAgainAMonthAfterEachClosing()
     {
         using var house = new CaseHouse();
         var (_, due) = await ReportAsync(house, 3);
-        await RunOnAsync(house, due);
-        var opened = (await OpenedAsync(house)).Single();
-        await new CasePlay(house, new() { CaseId = opened.CaseId, Reference = opened.CaseId.Reference, ReceivedAt = house.Time.Now, StatusUrl = string.Empty, Warnings = [] })
-            .DecideAsync(Callers.Manager, DecisionNames.Close, new { outcome = "no-further-action", reason = "the home closes" });
+        for (var round = 1; round <= 3; round++)
+        {
+            await RunOnAsync(house, due);
+            await RunOnAsync(house, due);
+            (await OpenedAsync(house)).Count.ShouldBe(round);
+            var open = (await OpenedAsync(house)).Single(row => row.Stage != Stage.Closed);
+            await new CasePlay(house, new() { CaseId = open.CaseId, Reference = open.CaseId.Reference, ReceivedAt = house.Time.Now, StatusUrl = string.Empty, Warnings = [] })
+                .DecideAsync(Callers.Manager, DecisionNames.Close, new { outcome = "no-further-action", reason = "opened by mistake" });
 
-        await RunOnAsync(house, due.AddMonths(2));
+            await RunOnAsync(house, due.AddMonths(1).AddDays(-1));
+            (await OpenedAsync(house)).Count.ShouldBe(round, "a month has not passed since");
+            due = due.AddMonths(1);
+        }
+    }
 
-        (await OpenedAsync(house)).ShouldHaveSingleItem();
+    [Fact]
+    public async Task Place_RatedBeforeThisRegister_IsDueByTheDateOfThatReport()
+    {
+        using var house = new CaseHouse();
+        var entry = await house.Register.FindLocationAsync(CaseHouse.CareHome, CancellationToken.None);
+        var other = await house.Register.FindLocationAsync(CaseHouse.OtherHome, CancellationToken.None);
+        var rated = entry!.Location with { Earlier = new() { Current = new(Rating.Good, [], new DateOnly(2024, 1, 31), "link") } };
+        var undated = other!.Location with { Earlier = new() { Current = new(Rating.Good, [], null, "link") } };
+        await house.Register.LoadAsync(new([rated, undated], []), house.Time.Now, CancellationToken.None);
+        await RunOnAsync(house, new DateOnly(2026, 7, 30));
+        (await OpenedAsync(house)).ShouldBeEmpty();
+
+        await RunOnAsync(house, new DateOnly(2026, 7, 31));
+        await RunOnAsync(house, new DateOnly(2026, 8, 1));
+
+        var opened = (await OpenedAsync(house)).ShouldHaveSingleItem();
+        opened.LocationId.ShouldBe(CaseHouse.CareHome);
+        var state = (await house.FileAsync(opened.CaseId)).State;
+        state.PreviousCase.ShouldBeNull();
+        state.Assessment.Framework.ShouldBe(house.Policies.Current.DefaultFramework.Key);
     }
 
     [Fact]
