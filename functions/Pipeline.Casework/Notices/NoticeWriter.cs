@@ -7,7 +7,10 @@ using Pipeline.Casework.Time;
 
 namespace Pipeline.Casework.Notices;
 
-/// <summary>The words of notices, and the address where one was given. Only this and the reporter's own call read contact data.</summary>
+/// <summary>
+/// The words of notices, and the address where one was given. Besides this only the reporter's own call shows contact data, and the worklist's projection
+/// reads it to make keyed hashes.
+/// </summary>
 public sealed class NoticeWriter(ICaseStore store, PolicyCatalog policies, TimeProvider time)
 {
     public async Task<Notice> WriteAsync(CaseState state, Effect effect, string addressee, CancellationToken cancellationToken)

@@ -7,17 +7,26 @@ public sealed class MeasureReader(IWorklist worklist, StuckFinder finder, TimePr
 {
     private const double TenthsPerDay = 10;
 
-    public async Task<Measures> ReadAsync(IProcesses processes, CancellationToken cancellationToken)
+    public async Task<Measures> ReadAsync(IProcesses processes, CancellationToken cancellationToken) =>
+        await ReadAsync(await CountStuckAsync(processes, cancellationToken), cancellationToken);
+
+    /// <summary>With stuck cases as they were counted before: these are sums, whose cost does not grow with the cases.</summary>
+    public async Task<Measures> ReadAsync(IReadOnlyDictionary<StuckCode, int> stuck, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var figures = await worklist.MeasureAsync(now, cancellationToken);
+        return Of(await worklist.MeasureAsync(now, cancellationToken), stuck, now);
+    }
+
+    /// <summary>Folds each stuck case and may ask for its process: what it costs grows with what is stuck.</summary>
+    public async Task<IReadOnlyDictionary<StuckCode, int>> CountStuckAsync(IProcesses processes, CancellationToken cancellationToken)
+    {
         var stuck = new Dictionary<StuckCode, int>();
         await foreach (var found in finder.FindAsync(processes, cancellationToken))
         {
             stuck[found.Code] = stuck.GetValueOrDefault(found.Code) + 1;
         }
 
-        return Of(figures, stuck, now);
+        return stuck;
     }
 
     public static Measures Of(WorklistFigures figures, IReadOnlyDictionary<StuckCode, int> stuck, DateTimeOffset asOf) => new()

@@ -51,6 +51,38 @@ public sealed class RegisterTests
     }
 
     [Fact]
+    public async Task Measures_WhileStuckCasesAreCountedAgain_AreThoseFromBeforeAndTheBackendIsAskedOnceAMinute()
+    {
+        await using var house = new HttpHouse();
+        house.Cases.Simulation.RunsProcesses = false;
+        await house.Cases.SubmitAsync(Bodies.Injury());
+        await house.Cases.AdvanceAsync(TimeSpan.FromDays(1));
+        var asked = 0;
+        var answer = new TaskCompletionSource();
+        answer.SetResult();
+        house.Durable.Answer = async _ =>
+        {
+            asked++;
+            await answer.Task;
+            return null;
+        };
+        var first = (await house.GetAsync("/api/measures")).ShouldBe(200).Json.GetProperty("asOf").GetDateTimeOffset();
+        asked.ShouldBe(1);
+        house.Cases.Time.Now += TimeSpan.FromSeconds(59);
+        await house.GetAsync("/api/measures");
+        asked.ShouldBe(1);
+
+        house.Cases.Time.Now += TimeSpan.FromSeconds(1);
+        answer = new TaskCompletionSource();
+        var counting = house.GetAsync("/api/measures");
+        (await house.GetAsync("/api/measures")).Json.GetProperty("asOf").GetDateTimeOffset().ShouldBe(first.AddSeconds(59));
+        answer.SetResult();
+
+        (await counting).Json.GetProperty("asOf").GetDateTimeOffset().ShouldBe(first.AddSeconds(60));
+        asked.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Locations_ForAProgram_AreDataPageByPage()
     {
         await using var house = new HttpHouse();
