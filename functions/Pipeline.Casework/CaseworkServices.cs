@@ -9,6 +9,7 @@ using Pipeline.Casework.Documents;
 using Pipeline.Casework.Messages;
 using Pipeline.Casework.Notices;
 using Pipeline.Casework.Notifications;
+using Pipeline.Casework.Notifications.Imports;
 using Pipeline.Casework.Oversight;
 using Pipeline.Casework.Oversight.Digests;
 using Pipeline.Casework.Oversight.Disposal;
@@ -51,6 +52,8 @@ public static class CaseworkServices
 
         services.AddSingleton<CaseOpening>();
         services.AddSingleton<SubmissionDesk>();
+        services.AddSingleton<ImportLog>();
+        services.AddSingleton<ImportDisposal>();
         services.AddSingleton<ReporterDesk>();
         services.AddSingleton<AssessmentDesk>();
         services.AddSingleton<WorkspaceDesk>();

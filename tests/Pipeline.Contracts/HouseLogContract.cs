@@ -45,5 +45,20 @@ public abstract class HouseLogContract
         (await Log.ReadLatestAsync(_kind, default))!.Id.ShouldBe("2026-03-10");
     }
 
+    [Fact]
+    public async Task Read_Kind_IsWhatComesAfterInTheOrderOfIds()
+    {
+        (await Log.ReadAsync(_kind, string.Empty, default).ToListAsync()).ShouldBeEmpty();
+        foreach (var id in (string[])["b", "a/1", "c", "B"])
+        {
+            await Log.AddAsync(Entry(id), default);
+        }
+
+        await Log.AddAsync(Entry("d") with { Kind = $"{_kind}/below" }, default);
+
+        (await Log.ReadAsync(_kind, string.Empty, default).ToListAsync()).ShouldBe([Entry("B"), Entry("a/1"), Entry("b"), Entry("c")]);
+        (await Log.ReadAsync(_kind, "a/1", default).Select(entry => entry.Id).ToListAsync()).ShouldBe(["b", "c"]);
+    }
+
     private HouseEntry Entry(string id) => new(_kind, id, Samples.Now, """{"cases":3,"text":"Ärger ☂"}""");
 }

@@ -13,4 +13,7 @@ public interface IHouseLog
 
     /// <summary>The entry of the kind whose id is the last in ordinal order; null before the first.</summary>
     Task<HouseEntry?> ReadLatestAsync(string kind, CancellationToken cancellationToken);
+
+    /// <summary>The entries of the kind whose ids come after this text in ordinal order, in that order; an empty text: all of them.</summary>
+    IAsyncEnumerable<HouseEntry> ReadAsync(string kind, string after, CancellationToken cancellationToken);
 }

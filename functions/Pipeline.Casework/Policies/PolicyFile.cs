@@ -103,6 +103,7 @@ internal static class PolicyFile
             TextCharacters = reader.Number("textCharacters", 50, 100_000),
             ImportLines = reader.Number("importLines", 1, 1_000_000),
             ImportBytes = reader.Number("importBytes", 1024, int.MaxValue),
+            ImportDays = reader.Number("importDays", 1, 366),
             BulkDecisions = reader.Number("bulkDecisions", 1, 10_000),
         };
         if (limits.NarrativeCharacters > limits.JsonBodyBytes)

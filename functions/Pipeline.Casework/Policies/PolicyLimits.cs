@@ -17,5 +17,8 @@ public sealed record PolicyLimits
 
     public required int ImportBytes { get; init; }
 
+    /// <summary>Days after which the file of an import that did not come to its end is removed.</summary>
+    public required int ImportDays { get; init; }
+
     public required int BulkDecisions { get; init; }
 }

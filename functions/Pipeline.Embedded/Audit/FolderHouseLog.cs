@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight;
@@ -23,11 +24,18 @@ public sealed class FolderHouseLog(DataFolder folder) : IHouseLog
 
     public async Task<HouseEntry?> ReadLatestAsync(string kind, CancellationToken cancellationToken)
     {
-        var home = HomeOf(kind);
-        var latest = Directory.Exists(home)
-            ? Directory.EnumerateFiles(home, "*" + Extension).Select(path => Uri.UnescapeDataString(Path.GetFileNameWithoutExtension(path))).Max(StringComparer.Ordinal)
-            : null;
-        return latest is null ? null : await FindAsync(kind, latest, cancellationToken);
+        return IdsOf(kind).Max(StringComparer.Ordinal) is { } latest ? await FindAsync(kind, latest, cancellationToken) : null;
+    }
+
+    public async IAsyncEnumerable<HouseEntry> ReadAsync(string kind, string after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var id in IdsOf(kind).Where(id => string.CompareOrdinal(id, after) > 0).Order(StringComparer.Ordinal))
+        {
+            if (await FindAsync(kind, id, cancellationToken) is { } entry)
+            {
+                yield return entry;
+            }
+        }
     }
 
     private static async Task<HouseEntry?> ReadAsync(string path, CancellationToken cancellationToken)
@@ -41,6 +49,10 @@ public sealed class FolderHouseLog(DataFolder folder) : IHouseLog
             throw new StoreUnavailableException($"The log cannot be read: {e.Message}", e);
         }
     }
+
+    private IEnumerable<string> IdsOf(string kind) => Directory.Exists(HomeOf(kind))
+        ? Directory.EnumerateFiles(HomeOf(kind), "*" + Extension).Select(path => Uri.UnescapeDataString(Path.GetFileNameWithoutExtension(path)))
+        : [];
 
     private string HomeOf(string kind) => Path.Combine([folder.FullPath, "log", .. kind.Split('/')]);
 

@@ -49,6 +49,9 @@ public static class HttpPipeline
         services.AddSingleton<SubmissionEndpoints>();
         services.AddSingleton<ImportFiles>();
         services.AddSingleton<Importer>();
+        services.AddSingleton<ImportIntake>();
+        services.AddSingleton<ImportReports>();
+        services.AddSingleton<ImportSweep>();
         services.AddSingleton<ImportEndpoints>();
         services.AddSingleton<StatusEndpoints>();
         services.AddSingleton<CaseEndpoints>();

@@ -1,38 +1,43 @@
 using System.Text.Json;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Documents;
-using Pipeline.Casework.People;
 
 namespace Pipeline.Functions.Imports;
 
 /// <summary>
 /// The documents of an import, under an id that no case has: its lines, its manifest, and what was rejected. They are all that is needed to take it in
-/// again from the start, so its process holds nothing but numbers and hashes.
+/// again from the start, so its process holds nothing but numbers and hashes. Lines and manifest go when it comes to its end; what was rejected stays.
 /// </summary>
 public sealed class ImportFiles(IDocumentStore documents)
 {
-    /// <summary>Stores lines and manifest; durable when it returns. The same lines of the same caller under the same owner are the same run.</summary>
-    public async Task<ImportRun> KeepAsync(CaseId owner, ReadOnlyMemory<byte> lines, Caller caller, CancellationToken cancellationToken)
+    /// <summary>Stores lines and manifest; durable when it returns.</summary>
+    public async Task KeepAsync(ImportFile file, CancellationToken cancellationToken)
     {
-        var total = ImportLine.Split(lines).Count;
-        var file = await PutAsync(owner, lines, cancellationToken);
-        var manifest = new ImportManifest(file, total, caller.UserId, [.. caller.Roles.Order()]);
-        return new ImportRun(ImportId.Of(owner, await PutJsonAsync(owner, manifest, cancellationToken)), total);
+        await PutAsync(file.Id.Owner, file.Lines, cancellationToken);
+        await PutAsync(file.Id.Owner, file.Manifest, cancellationToken);
     }
 
     /// <exception cref="StoreUnavailableException">A document cannot be read, or is not there (yet).</exception>
     public async Task<(ImportManifest Manifest, IReadOnlyList<ImportLine> Lines)> ReadAsync(ImportId import, CancellationToken cancellationToken)
     {
-        var manifest = await ReadAsync<ImportManifest>(import.Owner, import.Manifest, cancellationToken);
+        var manifest = await FindManifestAsync(import, cancellationToken) ?? throw Missing(import.Owner, import.Manifest);
         await using var content = await OpenAsync(import.Owner, manifest.File, cancellationToken);
         using var lines = new MemoryStream();
         await content.CopyToAsync(lines, cancellationToken);
         return (manifest, ImportLine.Split(lines.ToArray()));
     }
 
+    /// <summary>On whose behalf and which lines; null before it was kept and after it was removed.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot answer for the moment.</exception>
+    public async Task<ImportManifest?> FindManifestAsync(ImportId import, CancellationToken cancellationToken)
+    {
+        await using var content = await documents.OpenAsync(DocumentArea.Documents, import.Owner, import.Manifest, cancellationToken);
+        return content is null ? null : await JsonSerializer.DeserializeAsync<ImportManifest>(content, CaseJson.Options, cancellationToken);
+    }
+
     /// <summary>Stores a list of rejected lines and returns its hash; null for none.</summary>
     public async Task<string?> KeepAsync(CaseId owner, IReadOnlyList<RejectedLine> rejected, CancellationToken cancellationToken) =>
-        rejected.Count == 0 ? null : await PutJsonAsync(owner, rejected, cancellationToken);
+        rejected.Count == 0 ? null : await PutAsync(owner, JsonSerializer.SerializeToUtf8Bytes(rejected, CaseJson.Options), cancellationToken);
 
     /// <summary>The rejected lines of these documents, in their order.</summary>
     /// <exception cref="StoreUnavailableException">A document cannot be read.</exception>
@@ -46,9 +51,6 @@ public sealed class ImportFiles(IDocumentStore documents)
 
         return rejected;
     }
-
-    private Task<string> PutJsonAsync<T>(CaseId owner, T value, CancellationToken cancellationToken) =>
-        PutAsync(owner, JsonSerializer.SerializeToUtf8Bytes(value, CaseJson.Options), cancellationToken);
 
     private async Task<string> PutAsync(CaseId owner, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
@@ -64,5 +66,7 @@ public sealed class ImportFiles(IDocumentStore documents)
 
     private async Task<Stream> OpenAsync(CaseId owner, string sha256, CancellationToken cancellationToken) =>
         await documents.OpenAsync(DocumentArea.Documents, owner, sha256, cancellationToken)
-        ?? throw new StoreUnavailableException($"Document {sha256} of import {owner} is not there.");
+        ?? throw Missing(owner, sha256);
+
+    private static StoreUnavailableException Missing(CaseId owner, string sha256) => new($"Document {sha256} of import {owner} is not there.");
 }

@@ -11,7 +11,7 @@ public readonly partial record struct ImportId(CaseId Owner, string Manifest)
 
     public static string InstanceOf(CaseId owner) => $"import-{owner}";
 
-    public static string Of(CaseId owner, string manifest) => $"{owner}-{manifest}";
+    public override string ToString() => $"{Owner}-{Manifest}";
 
     public static bool TryParse(string text, out ImportId import)
     {

@@ -7,7 +7,7 @@ namespace Pipeline.Functions.Imports;
 
 /// <summary>
 /// Takes an import in part by part and shows how far it is. It holds no line: when its process ends, or is started again, every line that was taken in
-/// before is recognised by its key.
+/// before is recognised by its key. At its end the lines themselves go.
 /// </summary>
 public static class ImportOrchestrator
 {
@@ -25,5 +25,7 @@ public static class ImportOrchestrator
             progress = progress.With(part);
             context.SetCustomStatus(progress);
         }
+
+        await context.CallActivityAsync(nameof(FinishImport), new ImportEnd(run, progress), RetryPolicies.Record);
     }
 }

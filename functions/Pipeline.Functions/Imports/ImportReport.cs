@@ -15,6 +15,6 @@ public sealed record ImportReport
     /// <summary>Every line was accepted or rejected.</summary>
     public required bool Done { get; init; }
 
-    /// <summary>Why it does not go on although it is not done; absent otherwise. Sent again under its key, it goes on.</summary>
+    /// <summary>How its process ended although it is not done; absent otherwise. Within minutes it is started again and goes on.</summary>
     public string? Stopped { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Pipeline.Functions.Imports;
 /// <summary>Starts the process of an import, once for each owner.</summary>
 public static class ImportStarter
 {
-    /// <summary>An import in one of these goes on or is done; one that failed or was ended starts again when it is sent again.</summary>
+    /// <summary>An import in one of these goes on or is done; one that failed or was ended starts again.</summary>
     private static readonly OrchestrationRuntimeStatus[] Kept =
     [
         OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended, OrchestrationRuntimeStatus.Completed,
@@ -18,6 +18,11 @@ public static class ImportStarter
     /// <exception cref="Grpc.Core.RpcException">The backend is out of reach; nothing was acknowledged.</exception>
     public static async Task<bool> EnsureAsync(DurableTaskClient client, ImportId import, ImportRun run, CancellationToken cancellationToken)
     {
+        if (await FindAsync(client, import, cancellationToken) is { } found && found != run)
+        {
+            return false;
+        }
+
         var options = new StartOrchestrationOptions(import.InstanceId) { Version = new TaskVersion(CaseInstance.Version) }.WithDedupeStatuses(Kept);
         try
         {
@@ -26,8 +31,12 @@ public static class ImportStarter
         }
         catch (OrchestrationAlreadyExistsException)
         {
-            var existing = await client.GetInstanceAsync(import.InstanceId, getInputsAndOutputs: true, cancellationToken);
-            return existing?.ReadInputAs<ImportRun>() == run;
+            return await FindAsync(client, import, cancellationToken) == run;
         }
     }
+
+    /// <summary>What the owner's process, live or ended, was started with; null where there is none.</summary>
+    /// <exception cref="Grpc.Core.RpcException">The backend is out of reach.</exception>
+    public static async Task<ImportRun?> FindAsync(DurableTaskClient client, ImportId import, CancellationToken cancellationToken) =>
+        (await client.GetInstanceAsync(import.InstanceId, getInputsAndOutputs: true, cancellationToken))?.ReadInputAs<ImportRun>();
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
 using Pipeline.Casework.Notifications;
+using Pipeline.Casework.Notifications.Imports;
 using Pipeline.Casework.People;
 using Pipeline.Casework.Policies;
 using Pipeline.Functions.Http.Edge;
@@ -11,7 +12,7 @@ using Pipeline.Functions.Http.Edge;
 namespace Pipeline.Functions.Imports;
 
 /// <summary>Sends every line of a file through the desk that takes in single submissions. A bad line stops no other.</summary>
-public sealed class Importer(SubmissionDesk desk, ImportFiles files, PolicyCatalog policies)
+public sealed class Importer(SubmissionDesk desk, ImportFiles files, ImportDisposal disposal, PolicyCatalog policies)
 {
     public const string Channel = "import";
 
@@ -25,11 +26,7 @@ public sealed class Importer(SubmissionDesk desk, ImportFiles files, PolicyCatal
     /// <exception cref="StoreUnavailableException">A store cannot answer for the moment.</exception>
     public async Task<ImportedPart> TakeAsync(ImportPart part, CancellationToken cancellationToken)
     {
-        if (!ImportId.TryParse(part.ImportId, out var import))
-        {
-            throw new ArgumentException($"'{part.ImportId}' is no import.", nameof(part));
-        }
-
+        var import = Parse(part.ImportId);
         var (manifest, all) = await files.ReadAsync(import, cancellationToken);
         var lines = all.Skip(part.From).Take(PartSize).ToList();
         var rejected = new ConcurrentBag<RejectedLine>();
@@ -47,6 +44,22 @@ public sealed class Importer(SubmissionDesk desk, ImportFiles files, PolicyCatal
         var rejections = await files.KeepAsync(import.Owner, [.. rejected.OrderBy(line => line.Line)], cancellationToken);
         return new ImportedPart(lines.Count, lines.Count - rejected.Count, rejections);
     }
+
+    /// <summary>Keeps the report and removes the lines. Safe to repeat.</summary>
+    /// <exception cref="StoreUnavailableException">A store cannot answer for the moment.</exception>
+    public async Task FinishAsync(ImportEnd end, CancellationToken cancellationToken)
+    {
+        var import = Parse(end.Run.ImportId);
+        if (await files.FindManifestAsync(import, cancellationToken) is { } manifest)
+        {
+            var (_, accepted, rejections) = end.Progress;
+            var completed = new ImportCompleted(import.Owner, end.Run.ImportId, end.Run.Total, accepted, manifest.File, rejections);
+            await disposal.CompleteAsync(completed, import.Manifest, cancellationToken);
+        }
+    }
+
+    private static ImportId Parse(string importId) =>
+        ImportId.TryParse(importId, out var import) ? import : throw new ArgumentException($"'{importId}' is no import.", nameof(importId));
 
     private static InputFaults Fault(string field, string text)
     {

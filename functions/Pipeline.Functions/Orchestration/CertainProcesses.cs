@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.DurableTask.Client;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight;
+using Pipeline.Functions.Imports;
 
 namespace Pipeline.Functions.Orchestration;
 
@@ -19,14 +20,20 @@ public sealed class CertainProcesses(DurableTaskClient client, TimeProvider time
 
     /// <summary>Never <see cref="ProcessAnswer.Unknown"/>. A suspended process is live: somebody stopped it on purpose, and it goes on when resumed.</summary>
     /// <exception cref="StoreUnavailableException">The backend is out of reach or takes longer than the limit.</exception>
-    public async Task<ProcessAnswer> FindAsync(CaseId caseId, int generation, CancellationToken cancellationToken)
+    public Task<ProcessAnswer> FindAsync(CaseId caseId, int generation, CancellationToken cancellationToken) =>
+        FindAsync(CaseInstance.IdOf(caseId, generation), cancellationToken);
+
+    /// <inheritdoc cref="FindAsync(CaseId, int, CancellationToken)"/>
+    public Task<ProcessAnswer> FindImportAsync(CaseId owner, CancellationToken cancellationToken) => FindAsync(ImportId.InstanceOf(owner), cancellationToken);
+
+    private async Task<ProcessAnswer> FindAsync(string instanceId, CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(limit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
             // WaitAsync, since nothing says that a client heeds the token at once.
-            var found = await client.GetInstanceAsync(CaseInstance.IdOf(caseId, generation), both.Token).WaitAsync(both.Token);
+            var found = await client.GetInstanceAsync(instanceId, both.Token).WaitAsync(both.Token);
             return found is null
                 ? new ProcessAnswer.None()
                 : new ProcessAnswer.Found(new(found.InstanceId, found.RuntimeStatus.ToString(), found.LastUpdatedAt) { IsLive = !found.IsCompleted });

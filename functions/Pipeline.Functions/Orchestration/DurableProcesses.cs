@@ -16,7 +16,14 @@ public sealed class DurableProcesses(DurableTaskClient client, TimeProvider time
     private bool _silent;
 
     /// <summary><see cref="ProcessAnswer.Unknown"/> when the backend is out of reach, and when it takes longer than <see cref="Limit"/>.</summary>
-    public async Task<ProcessAnswer> FindAsync(CaseId caseId, int generation, CancellationToken cancellationToken)
+    public Task<ProcessAnswer> FindAsync(CaseId caseId, int generation, CancellationToken cancellationToken) =>
+        AskAsync(() => _processes.FindAsync(caseId, generation, cancellationToken));
+
+    /// <inheritdoc cref="FindAsync"/>
+    public Task<ProcessAnswer> FindImportAsync(CaseId owner, CancellationToken cancellationToken) =>
+        AskAsync(() => _processes.FindImportAsync(owner, cancellationToken));
+
+    private async Task<ProcessAnswer> AskAsync(Func<Task<ProcessAnswer>> ask)
     {
         if (_silent)
         {
@@ -25,7 +32,7 @@ public sealed class DurableProcesses(DurableTaskClient client, TimeProvider time
 
         try
         {
-            return await _processes.FindAsync(caseId, generation, cancellationToken);
+            return await ask();
         }
         catch (StoreUnavailableException)
         {

@@ -26,6 +26,7 @@ internal sealed class MorningText(string server)
         .. Section($"Stuck: cannot go on by itself{By(page.StuckByCode)}", page.Stuck.Total, page.Stuck.Items.SelectMany(Stuck)),
         page.ProcessesUnknown is { } unknown ? $"  Processes: {unknown}." : "  Processes: the durable backend was asked.",
         string.Empty,
+        .. Section("Imports that stopped: the next sweep starts them again", page.StoppedImports.Count, page.StoppedImports.Select(Import)),
         .. Section("Dead letters: messages that were given up", page.DeadLetters.Total, page.DeadLetters.Items.SelectMany(DeadLetter)),
         .. Section("Holds ending today", page.HoldsEndingToday.Count, page.HoldsEndingToday.Select(Hold)),
         .. Section(Of($"Holds ending by the next working day, {page.NextWorkingDay:yyyy-MM-dd}"), page.HoldsEndingNext.Count, page.HoldsEndingNext.Select(Hold)),
@@ -64,6 +65,9 @@ internal sealed class MorningText(string server)
     }
 
     private static string Hold(MorningHold hold) => $"{hold.Reference}  {Names.Of(hold.Stage)}, until {At(hold.Until)}, owner: {hold.Assignee ?? "nobody named"}";
+
+    private static string Import(MorningImport import) =>
+        Of($"{import.ImportId}  {import.Total} lines, accepted {At(import.At)}, process: {import.Process ?? "none"}");
 
     private static string Away(MorningAbsence absence) =>
         Of($"{absence.User} until {absence.Until:yyyy-MM-dd}, {absence.Cases} open cases, deputy: {absence.Deputy ?? "nobody who is there"}");

@@ -138,6 +138,7 @@ public sealed class ShippedPolicyTests
         limits.DocumentBytes.ShouldBe(95 * 1024 * 1024);
         limits.ImportLines.ShouldBe(10_000);
         limits.ImportBytes.ShouldBe(32 * 1024 * 1024);
+        limits.ImportDays.ShouldBe(30);
         limits.BulkDecisions.ShouldBe(500);
         limits.NarrativeCharacters.ShouldBe(100_000);
         Shipped.Graces.Effect.ShouldBe(TimeSpan.FromMinutes(5));

@@ -62,6 +62,15 @@ public sealed class InMemoryDocumentStore : IDocumentStore
         return Task.CompletedTask;
     }
 
+    /// <summary>The text of everything that is stored under this id.</summary>
+    public IReadOnlyList<string> Texts(CaseId caseId)
+    {
+        lock (gate)
+        {
+            return [.. blobs.Where(blob => blob.Key.Case == caseId).Select(blob => System.Text.Encoding.UTF8.GetString(blob.Value))];
+        }
+    }
+
     /// <summary>The text of a stored blob.</summary>
     public string Text(DocumentArea area, CaseId caseId, string sha256)
     {

@@ -42,4 +42,12 @@ public sealed class InMemoryHouseLog : IHouseLog
             return Task.FromResult(entries.Values.LastOrDefault(entry => entry.Kind == kind));
         }
     }
+
+    public IAsyncEnumerable<HouseEntry> ReadAsync(string kind, string after, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return entries.Values.Where(entry => entry.Kind == kind && string.CompareOrdinal(entry.Id, after) > 0).ToList().ToAsyncEnumerable();
+        }
+    }
 }

@@ -21,10 +21,18 @@ public sealed class KnownProcesses(TimeProvider time) : IProcesses
 
     public bool IsLive(CaseId caseId, int generation) => live.Contains((caseId, generation));
 
-    public Task<ProcessAnswer> FindAsync(CaseId caseId, int generation, CancellationToken cancellationToken) => Unavailable is { } unavailable
+    /// <summary>The owners of imports that are being taken in.</summary>
+    public HashSet<CaseId> Imports { get; } = [];
+
+    public Task<ProcessAnswer> FindAsync(CaseId caseId, int generation, CancellationToken cancellationToken) =>
+        Task.FromResult(Answer(IsLive(caseId, generation), $"{caseId}-{generation}"));
+
+    public Task<ProcessAnswer> FindImportAsync(CaseId owner, CancellationToken cancellationToken) =>
+        Task.FromResult(Answer(Imports.Contains(owner), $"import-{owner}"));
+
+    private ProcessAnswer Answer(bool isLive, string instanceId) => Unavailable is { } unavailable
         ? throw unavailable
-        : Task.FromResult<ProcessAnswer>(
-            Silent ? new ProcessAnswer.Unknown()
-            : IsLive(caseId, generation) ? new ProcessAnswer.Found(new($"{caseId}-{generation}", "Running", time.GetUtcNow()) { IsLive = true })
-            : new ProcessAnswer.None());
+        : Silent ? new ProcessAnswer.Unknown()
+        : isLive ? new ProcessAnswer.Found(new(instanceId, "Running", time.GetUtcNow()) { IsLive = true })
+        : new ProcessAnswer.None();
 }

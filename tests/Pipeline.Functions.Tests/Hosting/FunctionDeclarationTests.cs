@@ -78,7 +78,12 @@ public sealed class FunctionDeclarationTests
 
     [Fact]
     public void Timers_HaveTheirSchedules() => Triggers<TimerTriggerAttribute>().Select(found => found.Trigger.Schedule)
-        .ShouldBe([$"%{PipelineSettings.SweepSchedule}%", $"%{PipelineSettings.DigestSchedule}%", CheckpointTimer.Schedule, ReinspectionTimer.Schedule, DisposalTimer.Schedule], ignoreOrder: true);
+        .ShouldBe(
+            [
+                $"%{PipelineSettings.SweepSchedule}%", $"%{PipelineSettings.SweepSchedule}%", $"%{PipelineSettings.DigestSchedule}%", CheckpointTimer.Schedule,
+                ReinspectionTimer.Schedule, DisposalTimer.Schedule, DisposalTimer.Schedule,
+            ],
+            ignoreOrder: true);
 
     [Fact]
     public void Orchestrators_AreOfCasesAndOfImports() => Triggers<OrchestrationTriggerAttribute>().Select(found => NameOf(found.Function))

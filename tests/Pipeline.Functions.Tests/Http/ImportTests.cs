@@ -7,14 +7,12 @@ using Pipeline.Contracts.InMemory;
 using Pipeline.Functions.Imports;
 using Pipeline.Functions.Imports.Activities;
 using Pipeline.Functions.Tests.Imports;
+using static Pipeline.Functions.Tests.Imports.ImportDesk;
 
 namespace Pipeline.Functions.Tests.Http;
 
 public sealed class ImportTests
 {
-    private const string Url = "/api/imports";
-    private const string Ndjson = "application/x-ndjson";
-
     [Fact]
     public async Task Import_OfGoodAndBadLines_TakesTheGoodOnesAndNamesTheBad()
     {
@@ -192,25 +190,4 @@ public sealed class ImportTests
 
         (await house.GetAsync(answer.Json.GetProperty("statusUrl").GetString()!, People.Triage)).ShouldBe(403, "forbidden");
     }
-
-    private static string InstanceOf(Reply answer) =>
-        ImportId.TryParse(answer.Json.GetProperty("importId").GetString()!, out var import) ? import.InstanceId : throw new InvalidOperationException(answer.Text);
-
-    private static Task<Reply> StatusAsync(HttpHouse house, Reply answer) => house.GetAsync(answer.Json.GetProperty("statusUrl").GetString()!, People.Operations);
-
-    /// <summary>Does what the durable backend would: runs every import to its end.</summary>
-    private static async Task RunAsync(HttpHouse house)
-    {
-        foreach (var (instanceId, input, _) in house.Durable.Started.ToList())
-        {
-            var context = new ImportContext(instanceId, (ImportRun)input!, new TakeImportLines(house.Get<Importer>()));
-            await ImportOrchestrator.RunAsync(context);
-            house.Durable.Show(instanceId, OrchestrationRuntimeStatus.Completed, context.Status);
-        }
-    }
-
-    private static string Line(object line) => JsonSerializer.Serialize(line, CaseJson.Options);
-
-    private static Task<Reply> ImportAsync(HttpHouse house, string file, Role? role = Role.Operations, params (string Name, string Value)[] headers) =>
-        house.SendAsync("POST", Url, role is null ? null : People.Staff("somebody", role.Value), Encoding.UTF8.GetBytes(file), Ndjson, headers);
 }

@@ -6,8 +6,8 @@ using Pipeline.Functions.Imports.Activities;
 
 namespace Pipeline.Functions.Tests.Imports;
 
-/// <summary>An orchestration that takes an import in with the real activity, at once.</summary>
-internal sealed class ImportContext(string instanceId, ImportRun input, TakeImportLines activity) : TaskOrchestrationContext
+/// <summary>An orchestration that takes an import in with the real activities, at once.</summary>
+internal sealed class ImportContext(string instanceId, ImportRun input, Importer importer) : TaskOrchestrationContext
 {
     public object? Status { get; private set; }
 
@@ -29,8 +29,15 @@ internal sealed class ImportContext(string instanceId, ImportRun input, TakeImpo
     public override async Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
         name.Name.ShouldBe(nameof(TakeImportLines));
-        options?.Retry?.Policy.ShouldNotBeNull("a store that does not answer must not end an import");
-        return (TResult)(object)await activity.RunAsync(input.ShouldBeOfType<ImportPart>(), CancellationToken.None);
+        MustRetry(options);
+        return (TResult)(object)await new TakeImportLines(importer).RunAsync(input.ShouldBeOfType<ImportPart>(), CancellationToken.None);
+    }
+
+    public override Task CallActivityAsync(TaskName name, object? input = null, TaskOptions? options = null)
+    {
+        name.Name.ShouldBe(nameof(FinishImport));
+        MustRetry(options);
+        return new FinishImport(importer).RunAsync(input.ShouldBeOfType<ImportEnd>(), CancellationToken.None);
     }
 
     public override void SetCustomStatus(object? customStatus) => Status = customStatus;
@@ -47,4 +54,6 @@ internal sealed class ImportContext(string instanceId, ImportRun input, TakeImpo
         throw new NotSupportedException();
 
     public override Guid NewGuid() => throw new NotSupportedException();
+
+    private static void MustRetry(TaskOptions? options) => options?.Retry?.Policy.ShouldNotBeNull("a store that does not answer must not end an import");
 }

@@ -70,6 +70,7 @@ public sealed class TodayCommandTests(DemoFolder demo)
             StuckByCode = new Dictionary<string, int> { ["behind"] = 1 },
             DeadLetters = new MorningDeadLetters(
                 1, [new MorningDeadLetter { Queue = "notices", SequenceNumber = 7, Reason = "unreadable", EnqueuedAt = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero) }], false),
+            StoppedImports = [new MorningImport("0123456789A-abc", new DateTimeOffset(2026, 2, 1, 8, 30, 0, TimeSpan.Zero), 500, "Terminated")],
             HoldsEndingToday = [],
             HoldsEndingNext = [],
             Away = [],
@@ -84,6 +85,7 @@ public sealed class TodayCommandTests(DemoFolder demo)
         lines.ShouldContain(line => line.Contains("/decisions/assign", StringComparison.Ordinal) && line.Contains("""-d '{"to":"USER"}'""", StringComparison.Ordinal));
         lines.ShouldContain(line => line.TrimStart().StartsWith("pipeline verify", StringComparison.Ordinal));
         lines.ShouldContain(line => line.Contains("/api/operations/dead-letters/notices/7/replay", StringComparison.Ordinal));
+        lines.ShouldContain("  0123456789A-abc  500 lines, accepted 2026-02-01 08:30 UTC, process: Terminated");
         lines.ShouldContain("Last verify of the whole record: never: run pipeline verify");
 
         StuckCase Stuck(StuckCode code) => new() { CaseId = caseId, Code = code, Since = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero), Generation = 1 };

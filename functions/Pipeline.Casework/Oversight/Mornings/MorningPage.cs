@@ -30,6 +30,9 @@ public sealed record MorningPage
     /// <summary>Whether the durable backend was asked which processes live, in words; null when it answered.</summary>
     public string? ProcessesUnknown { get; init; }
 
+    /// <summary>Imports whose process is gone before their end, the oldest first; each is started again by the next sweep.</summary>
+    public required IReadOnlyList<MorningImport> StoppedImports { get; init; }
+
     public required MorningDeadLetters DeadLetters { get; init; }
 
     /// <summary>Holds that end by the end of the day, those that should have ended among them.</summary>

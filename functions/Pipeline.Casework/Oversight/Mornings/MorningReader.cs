@@ -2,6 +2,7 @@ using System.Globalization;
 using Pipeline.Casework.Audit;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Messages;
+using Pipeline.Casework.Notifications.Imports;
 using Pipeline.Casework.Policies;
 using Pipeline.Casework.Time;
 using Pipeline.Casework.Triage;
@@ -10,7 +11,13 @@ namespace Pipeline.Casework.Oversight.Mornings;
 
 /// <summary>Makes the morning page, the same for whoever asks and wherever: from a running server or from the folder of one that is not running.</summary>
 public sealed class MorningReader(
-    IWorklist worklist, StuckFinder finder, IMessageQueue queue, VerificationLog verifications, PolicyCatalog policies, TimeProvider time)
+    IWorklist worklist,
+    StuckFinder finder,
+    IMessageQueue queue,
+    ImportLog imports,
+    VerificationLog verifications,
+    PolicyCatalog policies,
+    TimeProvider time)
 {
     private const int DeadLetterPage = 1000;
 
@@ -33,6 +40,7 @@ public sealed class MorningReader(
             stuck.Add(found);
         }
 
+        var stopped = await StoppedImportsAsync(asked, cancellationToken);
         var figures = await worklist.MeasureAsync(now, cancellationToken);
         var late = await worklist.QueryAsync(new WorklistQuery { AsOf = now, Late = true, Take = MorningPage.MostLines }, cancellationToken);
         var holds = await HoldsAsync(next, cancellationToken);
@@ -50,6 +58,7 @@ public sealed class MorningReader(
             Stuck = new MorningStuck(stuck.Count, [.. stuck.Take(MorningPage.MostLines)]),
             StuckByCode = stuck.CountBy(found => found.Code).OrderBy(code => code.Key).ToDictionary(code => Names.Of(code.Key), code => code.Value),
             ProcessesUnknown = processesUnknown ?? asked.Silence,
+            StoppedImports = stopped,
             DeadLetters = await DeadLettersAsync(cancellationToken),
             HoldsEndingToday = [.. holds.Where(hold => LondonTime.DateOf(hold.Until) <= day)],
             HoldsEndingNext = [.. holds.Where(hold => LondonTime.DateOf(hold.Until) > day)],
@@ -81,6 +90,7 @@ public sealed class MorningReader(
             (page.UnreviewedP1.Total, "P1 not reviewed"),
             (page.Late.Total, "late"),
             (page.Stuck.Total, "stuck"),
+            (page.StoppedImports.Count, "imports stopped"),
             (page.DeadLetters.Total, "dead letters"),
             (page.Away.Count(absence => absence is { Cases: > 0, Deputy: null }), "away with cases and without a deputy who is there"),
             (page.Verifications.Record?.BrokenCount ?? 0, "broken at the last verification"),
@@ -109,6 +119,21 @@ public sealed class MorningReader(
         }
 
         return new MorningCases(rows.Count, [.. rows.OrderBy(row => row.ReceivedAt).Take(MorningPage.MostLines).Select(MorningCase.Of)]);
+    }
+
+    private async Task<IReadOnlyList<MorningImport>> StoppedImportsAsync(AskedProcesses processes, CancellationToken cancellationToken)
+    {
+        var stopped = new List<MorningImport>();
+        foreach (var import in await imports.UnfinishedAsync(cancellationToken))
+        {
+            if (await processes.FindImportAsync(import.Owner, cancellationToken) is { IsGone: true } answer)
+            {
+                stopped.Add(new MorningImport(
+                    import.ImportId, import.At, import.Total, answer is ProcessAnswer.Found { Status.RuntimeStatus: var status } ? status : null));
+            }
+        }
+
+        return stopped;
     }
 
     private async Task<MorningDeadLetters> DeadLettersAsync(CancellationToken cancellationToken)
@@ -164,9 +189,14 @@ public sealed class MorningReader(
     {
         public string? Silence { get; private set; }
 
-        public async Task<ProcessAnswer> FindAsync(CaseId caseId, int generation, CancellationToken cancellationToken)
+        public async Task<ProcessAnswer> FindAsync(CaseId caseId, int generation, CancellationToken cancellationToken) =>
+            Heard(await processes.FindAsync(caseId, generation, cancellationToken));
+
+        public async Task<ProcessAnswer> FindImportAsync(CaseId owner, CancellationToken cancellationToken) =>
+            Heard(await processes.FindImportAsync(owner, cancellationToken));
+
+        private ProcessAnswer Heard(ProcessAnswer answer)
         {
-            var answer = await processes.FindAsync(caseId, generation, cancellationToken);
             Silence = answer is ProcessAnswer.Unknown ? "the durable backend did not answer: whether processes live is not known" : Silence;
             return answer;
         }

@@ -7,4 +7,7 @@ public sealed class UnaskedProcesses : IProcesses
 {
     public Task<ProcessAnswer> FindAsync(CaseId caseId, int generation, CancellationToken cancellationToken) =>
         Task.FromResult<ProcessAnswer>(new ProcessAnswer.Unknown());
+
+    public Task<ProcessAnswer> FindImportAsync(CaseId owner, CancellationToken cancellationToken) =>
+        Task.FromResult<ProcessAnswer>(new ProcessAnswer.Unknown());
 }

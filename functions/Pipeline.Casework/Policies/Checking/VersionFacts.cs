@@ -56,6 +56,7 @@ internal static class VersionFacts
         new("longest line of text", FactWords.Count(limits.TextCharacters, "character")),
         new("largest import", FactWords.Count(limits.ImportLines, "line")),
         new("largest import file", FactWords.Count(limits.ImportBytes, "byte")),
+        new("file of an unfinished import kept for", FactWords.Count(limits.ImportDays, "day")),
         new("decisions taken at once", FactWords.Number(limits.BulkDecisions)),
     ];
 

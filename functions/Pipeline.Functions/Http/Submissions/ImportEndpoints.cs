@@ -11,10 +11,10 @@ using Pipeline.Functions.Imports;
 namespace Pipeline.Functions.Http.Submissions;
 
 /// <summary>
-/// Takes in many submissions at once. 202 says that every line is kept and will be taken in or reported, whatever becomes of this process; how far that is,
-/// the status says. With an <c>Idempotency-Key</c> the same file is the same import.
+/// Takes in many submissions at once. 202 says that every line is kept and will be taken in or reported, whatever becomes of this process or of the
+/// import's own; how far that is, the status says. The same file of the same caller is the same import, with or without an <c>Idempotency-Key</c>.
 /// </summary>
-public sealed class ImportEndpoints(ImportFiles files, PolicyCatalog policies, InstallationKey installation, IdSource ids)
+public sealed class ImportEndpoints(ImportIntake intake, ImportReports reports, PolicyCatalog policies, InstallationKey installation)
 {
     private const string Accepted = "application/x-ndjson";
     private const string AskAgainInSeconds = "1";
@@ -30,41 +30,35 @@ public sealed class ImportEndpoints(ImportFiles files, PolicyCatalog policies, I
             return Answers.Problem(Problems.UnsupportedMediaType(Accepted));
         }
 
-        var file = await ReadAsync(request, cancellationToken);
-        var owner = key is null ? ids.NewCaseId() : installation.CaseIdFor(installation.KeyHash(caller.Scope, Routes.Imports, key), 0);
-        var run = await files.KeepAsync(owner, file, caller, cancellationToken);
-        if (!ImportId.TryParse(run.ImportId, out var import) || !await ImportStarter.EnsureAsync(client, import, run, cancellationToken))
+        var lines = await ReadAsync(request, cancellationToken);
+        var file = new ImportFile(OwnerOf(caller, key, lines), lines, caller);
+        if (await intake.AcceptAsync(client, file, cancellationToken) is not { } importId)
         {
             return Answers.Problem(Problems.KeyReused);
         }
 
-        var statusUrl = $"/{Routes.Imports}/{run.ImportId}";
-        return Answers.Accepted(new { run.ImportId, statusUrl }, statusUrl);
+        var receipt = new ImportReceipt(importId, $"/{Routes.Imports}/{importId}");
+        return Answers.Accepted(receipt, receipt.StatusUrl);
     }
 
     public async Task<IResult> FindAsync(HttpRequest request, string importId, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var caller = request.SignedIn();
-        if (!ImportId.TryParse(importId, out var import)
-            || await client.GetInstanceAsync(import.InstanceId, getInputsAndOutputs: true, cancellationToken) is not { } instance
-            || instance.ReadInputAs<ImportRun>() is not { } run || run.ImportId != importId)
+        if (!ImportId.TryParse(importId, out var import) || await reports.FindAsync(client, import, cancellationToken) is not { } report)
         {
             return Answers.NotFound();
         }
 
         caller.MustBe(Role.Operations, Role.Manager);
-        var progress = instance.ReadCustomStatusAs<ImportProgress>() ?? ImportProgress.None;
-        var done = instance.RuntimeStatus == OrchestrationRuntimeStatus.Completed;
-        var report = new ImportReport
-        {
-            Total = run.Total,
-            Accepted = progress.Accepted,
-            Rejected = await files.RejectedAsync(import.Owner, progress.Rejections, cancellationToken),
-            Done = done,
-            Stopped = instance.IsCompleted && !done ? instance.RuntimeStatus.ToString() : null,
-        };
-        return new JsonAnswer(report) { Headers = instance.IsCompleted ? [] : [KeyValuePair.Create(HeaderNames.RetryAfter, AskAgainInSeconds)] };
+        return new JsonAnswer(report) { Headers = report.Done ? [] : [KeyValuePair.Create(HeaderNames.RetryAfter, AskAgainInSeconds)] };
     }
+
+    /// <summary>Without a key the caller and the bytes are the key: sent again because no answer came, a file is still the same import.</summary>
+    private CaseId OwnerOf(Caller caller, string? key, ReadOnlyMemory<byte> lines) => installation.CaseIdFor(
+        key is null
+            ? installation.KeyHash(caller.Scope, $"{Routes.Imports}/file", ImportFile.HashOf(lines))
+            : installation.KeyHash(caller.Scope, Routes.Imports, key),
+        0);
 
     private async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
