@@ -52,9 +52,10 @@ public sealed partial class Reinspector(
         }
     }
 
-    /// <summary>What is in force. A correction does not put it off: the first publication counts. An earlier rating without a date is never due by itself.</summary>
+    /// <summary>What is in force of a place that is still registered. A correction does not put it off: the first publication counts. An earlier rating without a date is never due by itself.</summary>
     private Rated? RatedOf(RegisterEntry entry) => entry switch
     {
+        { Location.IsDeregistered: true } => null,
         { Current: { } report } => new(report.Framework.Split('@')[0], report.Overall, report.ReportDate, report.CaseId),
         { Location.Earlier.Current: { ReportDate: { } date } earlier } => new(policies.Current.DefaultFramework.Id, earlier.Overall, date, null),
         _ => null,

@@ -153,6 +153,19 @@ public sealed class ReinspectionTests
         (await OpenedAsync(house)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Place_Deregistered_IsNotOpened()
+    {
+        using var house = new CaseHouse();
+        var (_, due) = await ReportAsync(house, 3);
+        var entry = await house.Register.FindLocationAsync(CaseHouse.CareHome, CancellationToken.None);
+        await house.Register.LoadAsync(new([entry!.Location with { IsDeregistered = true }], []), house.Time.Now, CancellationToken.None);
+
+        await RunOnAsync(house, due);
+
+        (await OpenedAsync(house)).ShouldBeEmpty();
+    }
+
     private static async Task<(CasePlay Play, DateOnly Due)> ReportAsync(CaseHouse house, int score)
     {
         var play = await (await house.InAssessmentAsync()).AssessAsync(score, score);
