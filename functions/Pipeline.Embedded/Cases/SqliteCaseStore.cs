@@ -112,14 +112,8 @@ public sealed class SqliteCaseStore : ICaseStore, IChangeFeed
             })));
 
     public Task DisposePartAsync(CaseId caseId, string partId, CancellationToken cancellationToken) => _database.WriteAsync(
-        scope =>
-        {
-            // What is deleted here must not be found in a free page. Elsewhere that would only cost.
-            scope.Connection.Execute("PRAGMA secure_delete = ON");
-            scope.Prepare("DELETE FROM case_part WHERE case_id = $case AND part_id = $part")
-                .Set("$case", caseId.Value).Set("$part", partId).ExecuteNonQuery();
-            scope.Connection.Execute("PRAGMA secure_delete = OFF");
-        },
+        scope => scope.Prepare("DELETE FROM case_part WHERE case_id = $case AND part_id = $part")
+            .Set("$case", caseId.Value).Set("$part", partId).ExecuteNonQuery(),
         cancellationToken);
 
     public async IAsyncEnumerable<CaseHead> FindOwedAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)

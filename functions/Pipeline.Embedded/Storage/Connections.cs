@@ -8,6 +8,10 @@ internal static class Connections
 {
     private const int BusyTimeoutMilliseconds = 5_000;
 
+    /// <summary>
+    /// Whatever is deleted or replaced is overwritten at once, everywhere: rows are copied about as pages split and rows grow, so that to overwrite only at the
+    /// moment of a disposal would leave the copies of before.
+    /// </summary>
     public static SqliteConnection Write(DataFolder folder, Durability durability)
     {
         var connection = Open(folder, SqliteOpenMode.ReadWriteCreate);
@@ -18,6 +22,7 @@ internal static class Connections
             PRAGMA wal_autocheckpoint = 0;
             PRAGMA journal_size_limit = 67108864;
             PRAGMA cache_size = -32768;
+            PRAGMA secure_delete = ON;
             """);
         return connection;
     }

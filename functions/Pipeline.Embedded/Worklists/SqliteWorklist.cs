@@ -122,7 +122,7 @@ public sealed class SqliteWorklist : IWorklist
         {
             scope.Prepare("DELETE FROM worklist_row").ExecuteNonQuery();
             scope.Prepare("DELETE FROM worklist_reporter").ExecuteNonQuery();
-            scope.Prepare("INSERT INTO worklist_trigram (worklist_trigram) VALUES ('delete-all')").ExecuteNonQuery();
+            scope.Prepare("INSERT INTO worklist_words (worklist_words) VALUES ('delete-all')").ExecuteNonQuery();
             FigureTable.Clear(scope);
         },
         cancellationToken);

@@ -36,12 +36,12 @@ internal sealed class WorklistSearch
         (_scope, _query) = (scope, query);
         _words = [.. PlainWords.Of(query.Text).Take(MostWords)];
         _filter = WorklistFilter.Of(query).With(_words);
-        _few = _words.Count > 0 && CountUpTo("SELECT 1 FROM worklist_trigram WHERE worklist_trigram MATCH $match", Few, Match) <= Few;
+        _few = _words.Count > 0 && CountUpTo("SELECT 1 FROM worklist_words WHERE worklist_words MATCH $match", Few, Match) <= Few;
     }
 
     private string Source => (_few, _query.Stuck) switch
     {
-        (true, _) => "worklist_trigram CROSS JOIN worklist_row ON worklist_row.id = worklist_trigram.rowid",
+        (true, _) => "worklist_words CROSS JOIN worklist_row ON worklist_row.id = worklist_words.rowid",
         (_, true) => "worklist_row INDEXED BY worklist_row_stuck",
         _ => "worklist_row",
     };
@@ -78,7 +78,7 @@ internal sealed class WorklistSearch
         // The first finds stand for all: where the filter drops most of them, the total is what was seen.
         var seen = CountUpTo(
             $"""
-            SELECT 1 FROM (SELECT rowid AS found FROM worklist_trigram WHERE worklist_trigram MATCH $match LIMIT {Few}) CROSS JOIN worklist_row
+            SELECT 1 FROM (SELECT rowid AS found FROM worklist_words WHERE worklist_words MATCH $match LIMIT {Few}) CROSS JOIN worklist_row
             ON worklist_row.id = found WHERE {_filter.Condition}
             """,
             ExactTotal,
@@ -89,7 +89,7 @@ internal sealed class WorklistSearch
     private string Where(string? more)
     {
         var conditions = more is null ? _filter.Condition : $"{_filter.Condition} AND {more}";
-        return _few ? $"worklist_trigram MATCH $match AND {conditions}" : conditions;
+        return _few ? $"worklist_words MATCH $match AND {conditions}" : conditions;
     }
 
     private void Bind(SqliteCommand command)

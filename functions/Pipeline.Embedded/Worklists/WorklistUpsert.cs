@@ -28,7 +28,7 @@ internal static class WorklistUpsert
             FigureTable.Write(scope, known[0].Id, row);
             if (known[0].Text != text)
             {
-                scope.Prepare("DELETE FROM worklist_trigram WHERE rowid = $id").Set("$id", known[0].Id).ExecuteNonQuery();
+                RemoveWords(scope, known[0].Id, known[0].Text);
                 AddWords(scope, known[0].Id, text);
             }
 
@@ -78,7 +78,11 @@ internal static class WorklistUpsert
         .Set("$row", JsonSerializer.Serialize(row, CaseJson.Options));
 
     private static void AddWords(WriteScope scope, long id, string text) =>
-        scope.Prepare("INSERT INTO worklist_trigram (rowid, text) VALUES ($id, $text)").Set("$id", id).Set("$text", text).ExecuteNonQuery();
+        scope.Prepare("INSERT INTO worklist_words (rowid, text) VALUES ($id, $text)").Set("$id", id).Set("$text", text).ExecuteNonQuery();
+
+    /// <summary>An index without content must be told what it has: exactly the text that was added.</summary>
+    private static void RemoveWords(WriteScope scope, long id, string text) => scope
+        .Prepare("INSERT INTO worklist_words (worklist_words, rowid, text) VALUES ('delete', $id, $text)").Set("$id", id).Set("$text", text).ExecuteNonQuery();
 
     private static void AddReporter(WriteScope scope, long id, IReadOnlyList<string> keys)
     {
