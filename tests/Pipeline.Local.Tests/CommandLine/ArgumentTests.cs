@@ -3,7 +3,7 @@ namespace Pipeline.Local.Tests.CommandLine;
 public sealed class ArgumentTests
 {
     [Theory]
-    [InlineData("", "a command is missing; the commands are: serve, demo, import, show, export, verify, today, rebuild, register.")]
+    [InlineData("", "a command is missing; the commands are: serve, demo, import, show, export, verify, today, rebuild, register, policy.")]
     [InlineData("conduct", "there is no 'conduct'; the commands are: serve,")]
     [InlineData("register", "a command is missing; the commands are: import.")]
     [InlineData("register export", "there is no 'export'; the commands are: import.")]

@@ -29,6 +29,6 @@ public sealed partial class ImportDisposal(ImportLog log, IDocumentStore documen
         }
     }
 
-    [LoggerMessage(EventId = 1123, Level = LogLevel.Warning, Message = "Import {ImportId} of {At} never came to its end; its lines are removed.")]
+    [LoggerMessage(EventId = 1141, Level = LogLevel.Warning, Message = "Import {ImportId} of {At} never came to its end; its lines are removed.")]
     private static partial void LogGivenUp(ILogger logger, string importId, DateTimeOffset at);
 }
