@@ -3,6 +3,7 @@ using Pipeline.Casework.Publication;
 using Pipeline.Casework.Word;
 using Pipeline.Contracts.InMemory;
 using Pipeline.Contracts.Word;
+using Pipeline.Functions.Http.PublicRegister;
 
 namespace Pipeline.Functions.Tests.Http;
 
@@ -51,7 +52,7 @@ public sealed class RegisterTests
     }
 
     [Fact]
-    public async Task Measures_WhileStuckCasesAreCountedAgain_AreThoseFromBeforeAndTheBackendIsAskedOnceAMinute()
+    public async Task Measures_WhileStuckCasesAreCountedAgain_AreThoseFromBeforeAndTheBackendIsAskedNoMoreOften()
     {
         await using var house = new HttpHouse();
         house.Cases.Simulation.RunsProcesses = false;
@@ -68,17 +69,17 @@ public sealed class RegisterTests
         };
         var first = (await house.GetAsync("/api/measures")).ShouldBe(200).Json.GetProperty("asOf").GetDateTimeOffset();
         asked.ShouldBe(1);
-        house.Cases.Time.Now += TimeSpan.FromSeconds(59);
+        house.Cases.Time.Now += MeasureCache.StuckAge - TimeSpan.FromSeconds(1);
         await house.GetAsync("/api/measures");
         asked.ShouldBe(1);
 
         house.Cases.Time.Now += TimeSpan.FromSeconds(1);
         answer = new TaskCompletionSource();
         var counting = house.GetAsync("/api/measures");
-        (await house.GetAsync("/api/measures")).Json.GetProperty("asOf").GetDateTimeOffset().ShouldBe(first.AddSeconds(59));
+        (await house.GetAsync("/api/measures")).Json.GetProperty("asOf").GetDateTimeOffset().ShouldBe(first + MeasureCache.StuckAge - TimeSpan.FromSeconds(1));
         answer.SetResult();
 
-        (await counting).Json.GetProperty("asOf").GetDateTimeOffset().ShouldBe(first.AddSeconds(60));
+        (await counting).Json.GetProperty("asOf").GetDateTimeOffset().ShouldBe(first + MeasureCache.StuckAge);
         asked.ShouldBe(2);
     }
 

@@ -12,7 +12,7 @@ public sealed class MeasureCache(MeasureReader reader, ProcessesOf processesOf, 
 {
     public static readonly TimeSpan Age = TimeSpan.FromSeconds(1);
 
-    public static readonly TimeSpan StuckAge = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan StuckAge = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _one = new(1);
     private volatile Measures? _last;
