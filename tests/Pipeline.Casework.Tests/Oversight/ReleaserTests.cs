@@ -15,12 +15,7 @@ public sealed class ReleaserTests
         using var house = new CaseHouse();
         house.Simulation.RunsProcesses = false;
         var play = await house.SubmitAsync(Bodies.Injury());
-        for (var sweep = 0; sweep < 5; sweep++)
-        {
-            await house.SettleAsync();
-            house.Time.Now += TimeSpan.FromMinutes(6);
-            await SweepAsync(house);
-        }
+        await house.SweepAsync(5, TimeSpan.FromMinutes(6));
 
         house.Simulation.RunsProcesses = true;
         (await house.Get<Releaser>().ReleaseAsync(play.Id, Operator, null, CancellationToken.None)).ShouldNotBeNull().Generation.ShouldBe(5);
@@ -72,11 +67,5 @@ public sealed class ReleaserTests
 
         (await house.Get<PositionReader>().ReadAsync(play.Id, 1, 0, CancellationToken.None)).Status.ShouldBe(PositionStatus.Superseded);
         play.Commits.Count.ShouldBe(commits);
-    }
-
-    private static async Task SweepAsync(CaseHouse house)
-    {
-        await house.Get<StuckSweep>().RunAsync(house.Processes, CancellationToken.None);
-        await house.SettleAsync();
     }
 }

@@ -20,7 +20,7 @@ public sealed class StuckSweepTests
 
         house.Simulation.SendsNotices = true;
         house.Time.Now += TimeSpan.FromMinutes(5);
-        await SweepAsync(house);
+        await house.SweepAsync();
 
         play.State.Effects.Single(effect => effect.Name == Effects.Ask).Status.ShouldBe(EffectStatus.Done);
         house.NoticeSender.Sent.Count(notice => notice.Effect == Effects.Ask).ShouldBe(1);
@@ -36,7 +36,7 @@ public sealed class StuckSweepTests
         house.Simulation.Purge(play.Id);
 
         house.Time.Now += TimeSpan.FromMinutes(6);
-        await SweepAsync(house);
+        await house.SweepAsync();
 
         play.State.ShouldSatisfyAllConditions(
             state => state.Generation.ShouldBe(2), state => state.ProcessMissingSince.ShouldBeNull(), state => state.Stage.ShouldBe(Stage.Assessment));
@@ -60,8 +60,8 @@ public sealed class StuckSweepTests
         plays.ForEach(play => house.Simulation.Purge(play.Id));
         house.Time.Now += TimeSpan.FromMinutes(6);
 
-        await SweepAsync(house);
-        await SweepAsync(house);
+        await house.SweepAsync();
+        await house.SweepAsync();
 
         plays.ShouldAllBe(play => play.State.Generation == 2);
     }
@@ -74,7 +74,7 @@ public sealed class StuckSweepTests
         house.Time.Now += TimeSpan.FromMinutes(6);
         house.Processes.Unavailable = new StoreUnavailableException("no answer");
 
-        await Should.ThrowAsync<StoreUnavailableException>(() => SweepAsync(house));
+        await Should.ThrowAsync<StoreUnavailableException>(() => house.SweepAsync());
 
         play.State.Generation.ShouldBe(1);
     }
@@ -87,7 +87,7 @@ public sealed class StuckSweepTests
         var play = await house.SubmitAsync(Bodies.Injury());
         await house.SettleAsync();
         house.Time.Now += TimeSpan.FromMinutes(6);
-        var seen = (await StuckAsync(house)).Single();
+        var seen = (await house.StuckAsync()).Single();
         var effect = play.State.Effects.Single(candidate => candidate.Name == Effects.Appraise);
         (await house.Simulation.RunAsync(new EffectCall(play.Id, 1, effect.Name, effect.Key))).ShouldBe(EffectOutcome.Done);
 
@@ -102,21 +102,16 @@ public sealed class StuckSweepTests
         using var house = new CaseHouse();
         house.Simulation.RunsProcesses = false;
         var play = await house.SubmitAsync(Bodies.Injury());
-        for (var sweep = 0; sweep < 5; sweep++)
-        {
-            await house.SettleAsync();
-            house.Time.Now += TimeSpan.FromMinutes(6);
-            await SweepAsync(house);
-        }
+        await house.SweepAsync(5, TimeSpan.FromMinutes(6));
 
         play.State.Generation.ShouldBe(1 + Releaser.MaxGenerations);
         play.State.Parked!.Reason.ShouldContain("3 fresh processes");
         house.Time.Now += TimeSpan.FromTicks(1);
-        (await StuckAsync(house)).Single().Code.ShouldBe(StuckCode.Parked);
+        (await house.StuckAsync()).Single().Code.ShouldBe(StuckCode.Parked);
         (await play.StatusAsync(Callers.Operations)).Parked.ShouldNotBeNull();
         var commits = play.Commits.Count;
         house.Time.Now += TimeSpan.FromHours(3);
-        await SweepAsync(house);
+        await house.SweepAsync();
         play.Commits.Count.ShouldBe(commits, "only a person goes on from here");
     }
 
@@ -126,31 +121,9 @@ public sealed class StuckSweepTests
         using var house = new CaseHouse();
         house.Simulation.RunsProcesses = false;
         var play = await house.SubmitAsync(Bodies.Injury());
-        for (var sweep = 0; sweep < 6; sweep++)
-        {
-            await house.SettleAsync();
-            house.Time.Now += TimeSpan.FromMinutes(30);
-            await SweepAsync(house);
-        }
+        await house.SweepAsync(6, TimeSpan.FromMinutes(30));
 
         play.State.Parked.ShouldBeNull();
         play.State.Generation.ShouldBe(7);
-    }
-
-    private static async Task SweepAsync(CaseHouse house)
-    {
-        await house.Get<StuckSweep>().RunAsync(house.Processes, CancellationToken.None);
-        await house.SettleAsync();
-    }
-
-    private static async Task<List<StuckCase>> StuckAsync(CaseHouse house)
-    {
-        var found = new List<StuckCase>();
-        await foreach (var stuck in house.Get<StuckFinder>().FindAsync(house.Processes, CancellationToken.None))
-        {
-            found.Add(stuck);
-        }
-
-        return found;
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Pipeline.Casework.Audit;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Messages;
 using Pipeline.Casework.Oversight;
@@ -68,10 +66,10 @@ public sealed class StuckTests
         }
 
         house.Time.Now = CaseHouse.Start.AddMinutes(5).AddTicks(-1);
-        (await StuckAsync(house)).ShouldBeEmpty();
+        (await house.StuckAsync()).ShouldBeEmpty();
         house.Time.Now = CaseHouse.Start.AddMinutes(5);
 
-        (await StuckAsync(house)).Single().ShouldSatisfyAllConditions(
+        (await house.StuckAsync()).Single().ShouldSatisfyAllConditions(
             stuck => stuck.Code.ShouldBe(code),
             stuck => stuck.Since.ShouldBe(CaseHouse.Start),
             stuck => stuck.Owed!.What.ShouldBe("effect:appraise"),
@@ -87,7 +85,7 @@ public sealed class StuckTests
 
         house.Time.Now += TimeSpan.FromMinutes(5);
 
-        (await StuckAsync(house)).Single().Code.ShouldBe(StuckCode.Behind);
+        (await house.StuckAsync()).Single().Code.ShouldBe(StuckCode.Behind);
     }
 
     [Fact]
@@ -99,7 +97,7 @@ public sealed class StuckTests
 
         house.Time.Now += TimeSpan.FromMinutes(5);
 
-        (await StuckAsync(house)).Single().Code.ShouldBe(StuckCode.MessageDead);
+        (await house.StuckAsync()).Single().Code.ShouldBe(StuckCode.MessageDead);
     }
 
     [Fact]
@@ -111,7 +109,7 @@ public sealed class StuckTests
         for (var sweep = 0; sweep < 6; sweep++)
         {
             house.Time.Now += TimeSpan.FromMinutes(5);
-            await SweepAsync(house);
+            await house.SweepAsync();
         }
 
         play.State.ShouldSatisfyAllConditions(
@@ -120,7 +118,7 @@ public sealed class StuckTests
             state => state.Effects.Single(effect => effect.Name == Effects.Ask).Status.ShouldBe(EffectStatus.Open));
         (await play.StatusAsync(Callers.Triage)).WaitingFor.ShouldNotBeNull("the case goes on without the notice");
         house.Time.Now += TimeSpan.FromHours(1);
-        (await StuckAsync(house)).ShouldBeEmpty();
+        (await house.StuckAsync()).ShouldBeEmpty();
     }
 
     [Theory]
@@ -138,10 +136,10 @@ public sealed class StuckTests
         }
 
         house.Time.Now = tick.At.AddMinutes(15).AddTicks(-1);
-        (await StuckAsync(house)).ShouldBeEmpty();
+        (await house.StuckAsync()).ShouldBeEmpty();
         house.Time.Now = tick.At.AddMinutes(15);
 
-        (await StuckAsync(house)).Single().Code.ShouldBe(code);
+        (await house.StuckAsync()).Single().Code.ShouldBe(code);
     }
 
     [Fact]
@@ -153,7 +151,7 @@ public sealed class StuckTests
 
         house.Time.Now = CaseHouse.Start.AddDays(1).AddMinutes(15);
 
-        (await StuckAsync(house)).Single().Code.ShouldBe(StuckCode.HoldExpired);
+        (await house.StuckAsync()).Single().Code.ShouldBe(StuckCode.HoldExpired);
     }
 
     [Fact]
@@ -164,10 +162,10 @@ public sealed class StuckTests
         var play = await house.InTriageAsync();
         house.Time.Now += TimeSpan.FromTicks(1);
 
-        (await StuckAsync(house)).Single().ShouldSatisfyAllConditions(
+        (await house.StuckAsync()).Single().ShouldSatisfyAllConditions(
             stuck => stuck.Code.ShouldBe(StuckCode.Parked), stuck => stuck.Reason.ShouldBe("appraise: risk-table-broken"));
         var commits = play.Commits.Count;
-        await SweepAsync(house);
+        await house.SweepAsync();
         play.Commits.Count.ShouldBe(commits);
 
         house.Simulation.Fails.Clear();
@@ -184,7 +182,7 @@ public sealed class StuckTests
         var play = await house.InTriageAsync();
         house.Time.Now += TimeSpan.FromHours(1);
 
-        (await StuckAsync(house)).ShouldBeEmpty();
+        (await house.StuckAsync()).ShouldBeEmpty();
         (await house.Worklist.FindAsync(play.Id, CancellationToken.None))!.OpenEffects.ShouldBe([Effects.Acknowledge]);
         house.NoticeSender.Refuses.Clear();
         await play.DecideAsync(Callers.Operations, DecisionNames.Retry, new { effect = Effects.Acknowledge });
@@ -199,69 +197,11 @@ public sealed class StuckTests
         await house.SubmitAsync(Bodies.Injury());
         await house.SettleAsync();
         house.Time.Now += TimeSpan.FromMinutes(6);
-        (await StuckAsync(house)).Single().Code.ShouldBe(StuckCode.NoProcess);
+        (await house.StuckAsync()).Single().Code.ShouldBe(StuckCode.NoProcess);
 
         house.Processes.Silent = true;
 
-        (await StuckAsync(house)).Single().Code.ShouldBe(StuckCode.Behind);
-    }
-
-    [Fact]
-    public async Task BrokenRecord_IsStuckUnderItsOwnCodeAndHoldsUpNoOtherCase()
-    {
-        using var house = new CaseHouse();
-        var (broken, whole) = (await house.InAssessmentAsync(), await house.InAssessmentAsync());
-        house.Simulation.RunsProcesses = false;
-        var behind = await house.SubmitAsync(Bodies.Injury());
-        var brokenToo = await house.SubmitAsync(Bodies.Injury());
-        await house.SettleAsync();
-        var head = brokenToo.State.CommitVersion;
-        foreach (var play in (CasePlay[])[broken, whole])
-        {
-            house.Simulation.Purge(play.Id);
-        }
-
-        foreach (var play in (CasePlay[])[broken, brokenToo])
-        {
-            house.Store.Tamper(play.Id, play.State.CommitVersion, commit => commit with { Payload = "no commit" });
-        }
-
-        house.Store.DropSnapshots();
-        house.Time.Now += TimeSpan.FromMinutes(6);
-
-        (await StuckAsync(house)).Select(stuck => (stuck.CaseId, stuck.Code)).ShouldBe(
-            [(behind.Id, StuckCode.NoProcess), (brokenToo.Id, StuckCode.RecordBroken)], ignoreOrder: true);
-        (await house.Get<MeasureReader>().ReadAsync(house.Processes, CancellationToken.None)).Stuck.By["record-broken"].ShouldBe(1);
-        await house.Get<StuckSweep>().RunAsync(house.Processes, CancellationToken.None);
-        house.Time.Now += TimeSpan.FromTicks(1);
-        (await StuckAsync(house)).Where(stuck => stuck.Code == StuckCode.RecordBroken).ShouldSatisfyAllConditions(
-            found => found.Select(stuck => stuck.CaseId).ShouldBe([broken.Id, brokenToo.Id], ignoreOrder: true),
-            found => found.ShouldAllBe(stuck => stuck.Release == "GET /api/audit/verify" && stuck.Reason!.Contains("restore")));
-
-        whole.State.Generation.ShouldBe(2);
-        behind.State.Generation.ShouldBe(2);
-        var errors = house.Log.Lines.Where(line => line.Level == LogLevel.Error).Select(line => line.Text).ToList();
-        errors.ShouldContain(line => line.Contains(broken.Id.Value, StringComparison.Ordinal));
-        errors.ShouldContain(line => line.Contains($"{brokenToo.Id} is broken at version {head}", StringComparison.Ordinal));
-        (await house.Get<RecordVerifier>().VerifyAsync(CancellationToken.None)).Broken.Select(link => link.CaseId).ShouldBe([broken.Id, brokenToo.Id], ignoreOrder: true);
-    }
-
-    [Fact]
-    public async Task BrokenRecord_Mended_IsStuckNoMoreAfterTheNextSweep()
-    {
-        using var house = new CaseHouse();
-        var play = await house.InAssessmentAsync();
-        var whole = (await house.Store.ReadCommitsAsync(play.Id, 0, CancellationToken.None))[0];
-        house.Store.Tamper(play.Id, 1, commit => commit with { Payload = "no commit" });
-        house.Store.DropSnapshots();
-        await SweepAsync(house);
-        house.Time.Now += TimeSpan.FromMinutes(1);
-        (await StuckAsync(house)).Single().Code.ShouldBe(StuckCode.RecordBroken);
-
-        house.Store.Tamper(play.Id, 1, _ => whole);
-        await SweepAsync(house);
-
-        (await StuckAsync(house)).ShouldBeEmpty();
+        (await house.StuckAsync()).Single().Code.ShouldBe(StuckCode.Behind);
     }
 
     [Theory]
@@ -273,14 +213,14 @@ public sealed class StuckTests
             [.. people.Select(person => person.Roles.Contains(Role.Triage) ? person with { AwayUntil = DateOnly.Parse(awayUntil, null) } : person)]));
         var play = await house.InTriageAsync();
         house.Time.Now += TimeSpan.FromSeconds(1);
-        (await StuckAsync(house)).Count(found => found.Code == StuckCode.NobodyCanAct).ShouldBe(stuck);
+        (await house.StuckAsync()).Count(found => found.Code == StuckCode.NobodyCanAct).ShouldBe(stuck);
         await play.DecideAsync(Callers.Manager, DecisionNames.Assign, new { to = "triage-2" });
-        (await StuckAsync(house)).Count(found => found.Code == StuckCode.NobodyCanAct).ShouldBe(stuck, "whoever is away cannot act, named or not");
+        (await house.StuckAsync()).Count(found => found.Code == StuckCode.NobodyCanAct).ShouldBe(stuck, "whoever is away cannot act, named or not");
 
         house.Time.Now += TimeSpan.FromDays(1);
         await house.Get<StuckSweep>().RunAsync(house.Processes, CancellationToken.None);
 
-        (await StuckAsync(house)).ShouldNotContain(found => found.Code == StuckCode.NobodyCanAct);
+        (await house.StuckAsync()).ShouldNotContain(found => found.Code == StuckCode.NobodyCanAct);
     }
 
     [Fact]
@@ -331,22 +271,5 @@ public sealed class StuckTests
 
         play.State.Escalations.Single().To.ShouldBe("manager-1");
         play.State.Stage.ShouldBe(Stage.Assessment);
-    }
-
-    private static async Task SweepAsync(CaseHouse house)
-    {
-        await house.Get<StuckSweep>().RunAsync(house.Processes, CancellationToken.None);
-        await house.SettleAsync();
-    }
-
-    private static async Task<List<StuckCase>> StuckAsync(CaseHouse house)
-    {
-        var found = new List<StuckCase>();
-        await foreach (var stuck in house.Get<StuckFinder>().FindAsync(house.Processes, CancellationToken.None))
-        {
-            found.Add(stuck);
-        }
-
-        return found;
     }
 }

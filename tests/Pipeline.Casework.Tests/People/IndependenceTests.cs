@@ -1,6 +1,7 @@
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight;
 using Pipeline.Casework.People;
+using Pipeline.Casework.Tests.Oversight;
 using Pipeline.Contracts.InMemory;
 using Callers = Pipeline.Contracts.InMemory.People;
 
@@ -99,7 +100,7 @@ public sealed class IndependenceTests
         using var house = new CaseHouse();
         var play = await EveryReviewerVisitedAsync(house);
 
-        var stuck = (await StuckAsync(house)).Single();
+        var stuck = (await house.StuckAsync()).Single();
         stuck.ShouldSatisfyAllConditions(
             found => found.CaseId.ShouldBe(play.Id),
             found => found.Code.ShouldBe(StuckCode.NobodyCanAct),
@@ -108,7 +109,7 @@ public sealed class IndependenceTests
 
         await play.DecideAsync(Callers.Manager, DecisionNames.Assign, new { to = "reviewer-from-elsewhere" });
 
-        (await StuckAsync(house)).ShouldBeEmpty();
+        (await house.StuckAsync()).ShouldBeEmpty();
         await play.DecideAsync(Callers.Staff("reviewer-from-elsewhere", Role.Reviewer), DecisionNames.ApproveDraft);
     }
 
@@ -120,7 +121,7 @@ public sealed class IndependenceTests
 
         await play.DecideAsync(Callers.Manager, DecisionNames.Assign, new { to = "inspector-1" });
 
-        (await StuckAsync(house)).Single().Code.ShouldBe(StuckCode.NobodyCanAct);
+        (await house.StuckAsync()).Single().Code.ShouldBe(StuckCode.NobodyCanAct);
     }
 
     private static async Task<CasePlay> EveryReviewerVisitedAsync(CaseHouse house)
@@ -131,16 +132,5 @@ public sealed class IndependenceTests
         await play.DecideAsync(Callers.Inspector, DecisionNames.SubmitDraft);
         await house.AdvanceAsync(TimeSpan.FromSeconds(1));
         return play;
-    }
-
-    private static async Task<List<StuckCase>> StuckAsync(CaseHouse house)
-    {
-        var found = new List<StuckCase>();
-        await foreach (var stuck in house.Get<StuckFinder>().FindAsync(house.Processes, CancellationToken.None))
-        {
-            found.Add(stuck);
-        }
-
-        return found;
     }
 }
