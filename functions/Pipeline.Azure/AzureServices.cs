@@ -4,6 +4,7 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pipeline.Azure.Cosmos;
 using Pipeline.Azure.ServiceBus;
 using Pipeline.Casework.Messages;
 
@@ -19,12 +20,9 @@ public static class AzureServices
     {
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.AddSingleton(provider => new ServiceBusClient(
-            Required(configuration, $"{Connections.ServiceBus}:fullyQualifiedNamespace"), provider.GetRequiredService<TokenCredential>()));
+            configuration.Required($"{Connections.ServiceBus}:fullyQualifiedNamespace"), provider.GetRequiredService<TokenCredential>()));
+        services.AddCosmos(configuration);
         services.AddSingleton<IMessageQueue, ServiceBusMessageQueue>();
         return services;
     }
-
-    private static string Required(IConfiguration configuration, string name) => configuration[name] is { Length: > 0 } value
-        ? value
-        : throw new InvalidOperationException($"The setting '{name.Replace(":", "__", StringComparison.Ordinal)}' is not there.");
 }

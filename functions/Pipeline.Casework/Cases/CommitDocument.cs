@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Casework.Cases;
 
 /// <summary>
@@ -28,7 +30,11 @@ public sealed record CommitDocument
     /// <summary>At most 256 KB as UTF-8.</summary>
     public required string Payload { get; init; }
 
-    /// <summary>What the process owes after this commit; null when it owes nothing.</summary>
+    /// <summary>
+    /// What the process owes after this commit; null when it owes nothing. Stored under a name of its own: what is indexed as owed is what the
+    /// newest commit owes, and most commits are not the newest.
+    /// </summary>
+    [JsonPropertyName("owedThen")]
     public Owed? Owed { get; init; }
 
     /// <summary>True once the case is closed and nothing more is owed: from then on it has no process.</summary>

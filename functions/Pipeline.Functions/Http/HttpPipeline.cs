@@ -27,6 +27,7 @@ public static class HttpPipeline
 {
     /// <summary>For HTTP invocations only; before any other middleware that may throw.</summary>
     public static IFunctionsWorkerApplicationBuilder UseHttpPipeline(this IFunctionsWorkerApplicationBuilder builder) => builder
+        .UseWhen<InteractiveCalls>(IsHttp)
         .UseWhen<HttpEdge>(IsHttp)
         .UseWhen<HttpAdmission>(IsHttp)
         .UseWhen<EvenNotFound>(IsHttp);

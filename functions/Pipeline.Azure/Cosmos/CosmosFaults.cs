@@ -1,0 +1,64 @@
+using System.Net;
+using Microsoft.Azure.Cosmos;
+using Pipeline.Casework.Cases;
+
+namespace Pipeline.Azure.Cosmos;
+
+/// <summary>Tells failures that may pass from all others. The SDK has repeated what is safe to repeat before it gives an answer.</summary>
+internal static class CosmosFaults
+{
+    private const string Message = "The database cannot answer for the moment.";
+
+    /// <summary>403 while a region is failing over: it takes no writes yet.</summary>
+    private const int WriteForbidden = 3;
+
+    /// <summary>449: two operations met; the same one again succeeds.</summary>
+    private const HttpStatusCode RetryWith = (HttpStatusCode)449;
+
+    /// <exception cref="StoreUnavailableException">The failure may pass.</exception>
+    /// <exception cref="CosmosException">It will not.</exception>
+    public static void ThrowIfFailed(ResponseMessage response)
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            return;
+        }
+
+        if (MayPass(response.StatusCode, SubStatusOf(response.Headers)))
+        {
+            throw Unavailable(RetryAfterOf(response.Headers), null);
+        }
+
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <exception cref="StoreUnavailableException">The failure may pass.</exception>
+    public static void ThrowIfBusy(TransactionalBatchResponse response)
+    {
+        if (MayPass(response.StatusCode, SubStatusOf(response.Headers)))
+        {
+            throw Unavailable(response.RetryAfter, null);
+        }
+    }
+
+    public static bool MayPass(Exception failure, CancellationToken cancellationToken) => failure switch
+    {
+        CosmosException cosmos => MayPass(cosmos.StatusCode, cosmos.SubStatusCode),
+        HttpRequestException or TimeoutException => true,
+        OperationCanceledException => !cancellationToken.IsCancellationRequested,
+        _ => false,
+    };
+
+    public static StoreUnavailableException Unavailable(Exception failure) => Unavailable((failure as CosmosException)?.RetryAfter, failure);
+
+    private static StoreUnavailableException Unavailable(TimeSpan? retryAfter, Exception? failure) => new(Message, failure) { RetryAfter = retryAfter };
+
+    private static bool MayPass(HttpStatusCode status, int subStatus) => status
+        is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout or HttpStatusCode.Gone
+        or HttpStatusCode.InternalServerError or RetryWith || (status == HttpStatusCode.Forbidden && subStatus == WriteForbidden);
+
+    private static int SubStatusOf(Headers headers) => int.TryParse(headers["x-ms-substatus"], out var subStatus) ? subStatus : 0;
+
+    private static TimeSpan? RetryAfterOf(Headers headers) =>
+        long.TryParse(headers["x-ms-retry-after-ms"], out var milliseconds) ? TimeSpan.FromMilliseconds(milliseconds) : null;
+}

@@ -1,0 +1,36 @@
+using Azure.Core;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Casework.Cases;
+
+namespace Pipeline.Azure.Cosmos;
+
+/// <summary>What the app keeps in Cosmos DB.</summary>
+internal static class CosmosServices
+{
+    /// <summary>Longer than any call that succeeds; a caller over HTTP is told sooner than its own patience ends.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    public static IServiceCollection AddCosmos(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(provider => new CosmosClient(
+            configuration.Required($"{Connections.Cosmos}:accountEndpoint"), provider.GetRequiredService<TokenCredential>(), Options()));
+        services.AddSingleton(provider =>
+        {
+            var client = provider.GetRequiredService<CosmosClient>();
+            return new CosmosContainers(name => client.GetContainer(Containers.Database, name), provider.GetRequiredService<TimeProvider>());
+        });
+        return services;
+    }
+
+    /// <summary>How every client of the app talks to the database: repeating what is throttled is left to <see cref="Throttling"/>.</summary>
+    public static CosmosClientOptions Options() => new()
+    {
+        ApplicationName = Containers.Database,
+        UseSystemTextJsonSerializerWithOptions = CaseJson.Options,
+        EnableContentResponseOnWrite = false,
+        MaxRetryAttemptsOnRateLimitedRequests = 0,
+        RequestTimeout = Patience,
+    };
+}
