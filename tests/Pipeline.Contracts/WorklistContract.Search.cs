@@ -105,29 +105,12 @@ public abstract partial class WorklistContract
         [
             (await Worklist.FindAsync(row.CaseId, default))!,
             .. (await Worklist.QueryAsync(Query(), default)).Items,
-            .. await Worklist.AtLocationAsync(location, Samples.Now.AddDays(-1), default),
-            .. await Worklist.OfReporterAsync([key], Samples.Now.AddDays(-1), default),
+            .. await Worklist.AtLocationAsync(new LocationQuery { LocationId = location }, 5, default),
+            .. await Worklist.OfReporterAsync([key], ArrivalSpan.Ever, 5, default),
         ];
 
         given.Count.ShouldBe(4);
         given.ShouldAllBe(found => found.SearchText == null && found.ReporterKeys.Count == 0);
-    }
-
-    [Fact]
-    public async Task OfReporter_GivesOpenAndClosedWithAnyOfTheKeysNewestFirst()
-    {
-        var (email, phone) = (Samples.NewId("key"), Samples.NewId("key"));
-        var byEmail = Row() with { ReporterKeys = [email], ReceivedAt = Samples.Now.AddDays(-2), Stage = Stage.Closed };
-        var byBoth = Row() with { ReporterKeys = [phone, email], ReceivedAt = Samples.Now.AddDays(-1) };
-        var before = Row() with { ReporterKeys = [email], ReceivedAt = Samples.Now.AddDays(-9) };
-        var changed = Row() with { ReporterKeys = [phone] };
-        await Upsert(byEmail, byBoth, before, changed, Row());
-        await Upsert(changed with { CommitVersion = 2, ReporterKeys = [] });
-
-        var found = await Worklist.OfReporterAsync([email, phone], Samples.Now.AddDays(-2), default);
-
-        found.Select(row => row.CaseId).ShouldBe([byBoth.CaseId, byEmail.CaseId]);
-        (await Worklist.OfReporterAsync([], Samples.Now.AddDays(-2), default)).ShouldBeEmpty();
     }
 
     [Theory]

@@ -195,20 +195,6 @@ public abstract partial class WorklistContract
         await Should.ThrowAsync<FormatException>(() => Worklist.QueryAsync(Query() with { After = after }, default));
 
     [Fact]
-    public async Task AtLocation_GivesOpenAndClosedNewestFirst()
-    {
-        var location = Samples.NewId("1");
-        var older = Row() with { LocationId = location, ReceivedAt = Samples.Now.AddDays(-2), Stage = Stage.Closed };
-        var newer = Row() with { LocationId = location, ReceivedAt = Samples.Now.AddDays(-1) };
-        var before = Row() with { LocationId = location, ReceivedAt = Samples.Now.AddDays(-9) };
-        await Upsert(older, newer, before, Row());
-
-        var found = await Worklist.AtLocationAsync(location, Samples.Now.AddDays(-2), default);
-
-        found.Select(row => row.CaseId).ShouldBe([newer.CaseId, older.CaseId]);
-    }
-
-    [Fact]
     public async Task ReadAll_GivesEveryRow()
     {
         var rows = Enumerable.Range(0, 7).Select(_ => Row()).ToArray();

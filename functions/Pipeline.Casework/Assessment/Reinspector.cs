@@ -23,6 +23,8 @@ public sealed partial class Reinspector(
     /// <summary>Months until a place is due again whose assessment was closed without a report. Our own choice; no law says so.</summary>
     private const int MonthsAfterClosing = 1;
 
+    private static readonly Stage[] UnderAssessment = [.. Enum.GetValues<Stage>().Where(stage => stage is >= Stage.Assessment and < Stage.Published)];
+
     private static readonly Caller System = new() { UserId = Actor.Process.UserId };
 
     /// <summary>
@@ -106,7 +108,7 @@ public sealed partial class Reinspector(
     }
 
     private async Task<bool> IsAssessedAsync(string locationId, CancellationToken cancellationToken) =>
-        (await worklist.AtLocationAsync(locationId, DateTimeOffset.MinValue, cancellationToken)).Any(row => row.Stage is >= Stage.Assessment and < Stage.Published);
+        await worklist.CountAtLocationAsync(new LocationQuery { LocationId = locationId, Stages = UnderAssessment }, cancellationToken) > 0;
 
     [LoggerMessage(EventId = 1131, Level = LogLevel.Information, Message = "Location {LocationId} is assessed again: {Due}.")]
     private static partial void LogOpened(ILogger logger, string locationId, string due);

@@ -13,11 +13,20 @@ public interface IWorklist
 
     Task<WorklistRow?> FindAsync(CaseId caseId, CancellationToken cancellationToken);
 
-    /// <summary>All cases of a location received since a time, open and closed, the newest first.</summary>
-    Task<IReadOnlyList<WorklistRow>> AtLocationAsync(string locationId, DateTimeOffset since, CancellationToken cancellationToken);
+    /// <summary>
+    /// At most <paramref name="take"/> cases of a location, the newest by <see cref="Arrival"/> first. Without <see cref="LocationQuery.Stages"/> the work
+    /// grows with what is taken, never with the cases of the place.
+    /// </summary>
+    Task<IReadOnlyList<WorklistRow>> AtLocationAsync(LocationQuery query, int take, CancellationToken cancellationToken);
 
-    /// <summary>All cases, open and closed, with one of these keys and received since a time, the newest first.</summary>
-    Task<IReadOnlyList<WorklistRow>> OfReporterAsync(IReadOnlyCollection<string> keys, DateTimeOffset since, CancellationToken cancellationToken);
+    /// <summary>How many cases of a location a query admits, exactly.</summary>
+    Task<int> CountAtLocationAsync(LocationQuery query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// At most <paramref name="take"/> cases, open and closed, each once, with one of these <see cref="WorklistRow.ReporterKeys"/>, the newest by
+    /// <see cref="Arrival"/> first. The work grows with what is taken and with the number of keys.
+    /// </summary>
+    Task<IReadOnlyList<WorklistRow>> OfReporterAsync(IReadOnlyCollection<string> keys, ArrivalSpan span, int take, CancellationToken cancellationToken);
 
     /// <summary>
     /// The sums over all rows: those of <see cref="WorklistFigures.Of"/>, in a time that does not grow with the number of closed cases.

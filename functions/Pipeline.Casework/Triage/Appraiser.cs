@@ -36,12 +36,11 @@ public sealed class Appraiser(EffectRunner runner, IRegister register, IWorklist
     private async Task<Appraisal> AppraiseAsync(CaseState state, Policy policy, CancellationToken cancellationToken)
     {
         var rating = Rating.NotRated;
-        IReadOnlyList<WorklistRow> neighbours = [];
+        var earlier = 0;
         if (state.Location is { } location)
         {
-            var window = TimeSpan.FromDays(Math.Max(History.TotalDays, policy.DuplicateWindowDays));
-            neighbours = [.. (await worklist.AtLocationAsync(location.LocationId, state.ReceivedAt - window, cancellationToken))
-                .Where(row => IsEarlier(row, state))];
+            var history = new LocationQuery { LocationId = location.LocationId, Span = new ArrivalSpan(state.ReceivedAt - History, ArrivalOf(state)) };
+            earlier = await worklist.CountAtLocationAsync(history, cancellationToken);
             rating = (await register.FindLocationAsync(location.LocationId, cancellationToken))?.Current?.Overall ?? Rating.NotRated;
         }
 
@@ -52,51 +51,65 @@ public sealed class Appraiser(EffectRunner runner, IRegister register, IWorklist
                 Type = state.Type,
                 Details = state.Submission?.Details ?? SubmissionBody.NoDetails,
                 TextsGiven = [.. state.Submission?.DetailTexts.Keys ?? []],
-                EarlierCases = neighbours.Count(row => row.ReceivedAt >= state.ReceivedAt - History),
+                EarlierCases = earlier,
                 LocationRating = rating,
                 Reporter = ReporterOf(state),
             },
             policy);
         var isRoutine = risk.Priority == Priority.P4 && policy.FindNotificationType(state.Type) is { Note: true }
             && state.History.All(step => step.Stage != Stage.Closed) && !IsSampled(state.CaseId, policy.NotedSamplePercent);
-        var links = Links(state, neighbours, await OfSameReporterAsync(state, policy, cancellationToken), policy);
-        return new Appraisal(risk, links, rating == Rating.NotRated ? null : rating, isRoutine);
+        return new Appraisal(risk, await LinksAsync(state, policy, cancellationToken), rating == Rating.NotRated ? null : rating, isRoutine);
     }
 
-    private async Task<IReadOnlyList<WorklistRow>> OfSameReporterAsync(CaseState state, Policy policy, CancellationToken cancellationToken)
+    /// <summary>One line a case with all its reasons, the strongest first, then the newest. Of the same reporter it says no more than that.</summary>
+    private async Task<IReadOnlyList<ProposedLink>> LinksAsync(CaseState state, Policy policy, CancellationToken cancellationToken)
+    {
+        var span = new ArrivalSpan(state.ReceivedAt.AddDays(-policy.DuplicateWindowDays), ArrivalOf(state));
+        var reference = state.Submission?.ProviderReference;
+        var alike = state.Location is null ? null : new LocationQuery { LocationId = state.Location.LocationId, Type = state.Type, Span = span };
+        var ofReporter = await OfSameReporterAsync(state, span, cancellationToken);
+        var known = ofReporter.Select(row => row.CaseId).ToHashSet();
+        var sameReporter = state.Kind == CaseKind.Concern ? "the same reporter" : "the same submitter, location and date of event";
+        IReadOnlyList<WorklistRow> found =
+        [
+            .. alike is null || reference is null ? [] : await worklist.AtLocationAsync(alike with { ProviderReference = reference }, MaxLinks, cancellationToken),
+            .. ofReporter,
+            .. alike is null ? [] : await worklist.AtLocationAsync(alike, MaxLinks, cancellationToken),
+        ];
+        return
+        [
+            .. found.DistinctBy(row => row.CaseId)
+                .Select(row => (Row: row, Reasons: ReasonsFor(row).OrderBy(reason => reason.Rank).ToList()))
+                .OrderBy(link => link.Reasons[0].Rank)
+                .ThenByDescending(link => Arrival.Of(link.Row))
+                .Take(MaxLinks)
+                .Select(link => new ProposedLink(link.Row.CaseId, string.Join("; ", link.Reasons.Select(reason => reason.Why)))),
+        ];
+
+        IEnumerable<(int Rank, string Why)> ReasonsFor(WorklistRow row)
+        {
+            if (alike?.Admits(row) == true)
+            {
+                yield return reference is not null && row.ProviderReference == reference
+                    ? (0, $"the same provider reference {reference}, location and type")
+                    : (2, $"the same location and type within {policy.DuplicateWindowDays} days");
+            }
+
+            if (known.Contains(row.CaseId))
+            {
+                yield return (1, sameReporter);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<WorklistRow>> OfSameReporterAsync(CaseState state, ArrivalSpan span, CancellationToken cancellationToken)
     {
         var texts = await CaseTexts.ReadAsync(store, state.CaseId, [ReporterKeys.PartOf(state)], cancellationToken);
         var own = keys.Of(state, texts);
-        return own.Count == 0
-            ? []
-            : [.. (await worklist.OfReporterAsync(own, state.ReceivedAt.AddDays(-policy.DuplicateWindowDays), cancellationToken)).Where(row => IsEarlier(row, state))];
+        return own.Count == 0 ? [] : await worklist.OfReporterAsync(own, span, MaxLinks, cancellationToken);
     }
 
-    /// <summary>One line a case with all its reasons, the strongest first. Of the same reporter it says no more than that.</summary>
-    private static IReadOnlyList<ProposedLink> Links(
-        CaseState state, IReadOnlyList<WorklistRow> neighbours, IReadOnlyList<WorklistRow> ofSameReporter, Policy policy)
-    {
-        var reference = state.Submission?.ProviderReference;
-        var since = state.ReceivedAt.AddDays(-policy.DuplicateWindowDays);
-        var sameReporter = state.Kind == CaseKind.Concern ? "the same reporter" : "the same submitter, location and date of event";
-        var reasons = neighbours.Where(row => row.Type == state.Type && row.ReceivedAt >= since)
-            .Select(row => reference is not null && row.ProviderReference == reference
-                ? (row.CaseId, Rank: 0, Why: $"the same provider reference {reference}, location and type")
-                : (row.CaseId, Rank: 2, Why: $"the same location and type within {policy.DuplicateWindowDays} days"))
-            .Concat(ofSameReporter.Select(row => (row.CaseId, Rank: 1, Why: sameReporter)));
-        return
-        [
-            .. reasons.GroupBy(reason => reason.CaseId)
-                .Select(found => (CaseId: found.Key, Reasons: found.OrderBy(reason => reason.Rank).ToList()))
-                .OrderBy(found => found.Reasons[0].Rank)
-                .Take(MaxLinks)
-                .Select(found => new ProposedLink(found.CaseId, string.Join("; ", found.Reasons.Select(reason => reason.Why)))),
-        ];
-    }
-
-    /// <summary>Of two that came in the same instant one is the earlier, and always the same.</summary>
-    private static bool IsEarlier(WorklistRow row, CaseState state) => row.ReceivedAt < state.ReceivedAt
-        || (row.ReceivedAt == state.ReceivedAt && string.CompareOrdinal(row.CaseId.Value, state.CaseId.Value) < 0);
+    private static Arrival ArrivalOf(CaseState state) => new(state.ReceivedAt, state.CaseId);
 
     private static ReporterKind ReporterOf(CaseState state) => (state.Kind, state.Submission) switch
     {

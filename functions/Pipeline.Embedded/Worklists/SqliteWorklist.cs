@@ -48,22 +48,14 @@ public sealed class SqliteWorklist : IWorklist
     public Task<WorklistRow?> FindAsync(CaseId caseId, CancellationToken cancellationToken) => Task.FromResult(_database.Read(scope =>
         scope.Prepare("SELECT row FROM worklist_row WHERE case_id = $case").Set("$case", caseId.Value).ExecuteScalar() is string json ? RowOf(json) : null));
 
-    public Task<IReadOnlyList<WorklistRow>> AtLocationAsync(string locationId, DateTimeOffset since, CancellationToken cancellationToken) =>
-        Task.FromResult(_database.Read(scope => scope
-            .Prepare("SELECT row FROM worklist_row WHERE location_id = $location AND received >= $since ORDER BY received DESC, id DESC")
-            .Set("$location", locationId).Set("$since", since.UtcTicks)
-            .ReadAll(row => RowOf(row.GetString(0)))));
+    public Task<IReadOnlyList<WorklistRow>> AtLocationAsync(LocationQuery query, int take, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<WorklistRow>>([.. _database.Read(scope => WorklistArrivals.AtLocation(scope, query, take)).Select(RowOf)]);
 
-    public Task<IReadOnlyList<WorklistRow>> OfReporterAsync(IReadOnlyCollection<string> keys, DateTimeOffset since, CancellationToken cancellationToken) =>
-        Task.FromResult(_database.Read(scope => scope
-            .Prepare(
-                """
-                SELECT row FROM worklist_row
-                WHERE id IN (SELECT id FROM worklist_reporter WHERE reporter_key IN (SELECT value FROM json_each($keys))) AND received >= $since
-                ORDER BY received DESC, id DESC
-                """)
-            .Set("$keys", JsonSerializer.Serialize(keys)).Set("$since", since.UtcTicks)
-            .ReadAll(row => RowOf(row.GetString(0)))));
+    public Task<int> CountAtLocationAsync(LocationQuery query, CancellationToken cancellationToken) =>
+        Task.FromResult(_database.Read(scope => WorklistArrivals.CountAtLocation(scope, query)));
+
+    public Task<IReadOnlyList<WorklistRow>> OfReporterAsync(IReadOnlyCollection<string> keys, ArrivalSpan span, int take, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<WorklistRow>>([.. _database.Read(scope => WorklistArrivals.OfReporter(scope, keys, span, take)).Select(RowOf)]);
 
     public Task<WorklistFigures> MeasureAsync(DateTimeOffset asOf, CancellationToken cancellationToken) =>
         Task.FromResult(_database.Read(scope => FigureTable.Read(scope, asOf)));
@@ -121,7 +113,7 @@ public sealed class SqliteWorklist : IWorklist
         scope =>
         {
             scope.Prepare("DELETE FROM worklist_row").ExecuteNonQuery();
-            scope.Prepare("DELETE FROM worklist_reporter").ExecuteNonQuery();
+            scope.Prepare("DELETE FROM worklist_reporter_arrival").ExecuteNonQuery();
             scope.Prepare("INSERT INTO worklist_words (worklist_words) VALUES ('delete-all')").ExecuteNonQuery();
             FigureTable.Clear(scope);
         },

@@ -19,7 +19,7 @@ internal static class WorklistUpsert
         {
             var id = Insert(scope, row, text);
             AddWords(scope, id, text);
-            AddReporter(scope, id, row.ReporterKeys);
+            AddReporter(scope, id, row);
             FigureTable.Write(scope, id, row);
         }
         else if (known[0].Version <= row.CommitVersion)
@@ -32,8 +32,8 @@ internal static class WorklistUpsert
                 AddWords(scope, known[0].Id, text);
             }
 
-            scope.Prepare("DELETE FROM worklist_reporter WHERE id = $id").Set("$id", known[0].Id).ExecuteNonQuery();
-            AddReporter(scope, known[0].Id, row.ReporterKeys);
+            scope.Prepare("DELETE FROM worklist_reporter_arrival WHERE id = $id").Set("$id", known[0].Id).ExecuteNonQuery();
+            AddReporter(scope, known[0].Id, row);
         }
     }
 
@@ -84,11 +84,13 @@ internal static class WorklistUpsert
     private static void RemoveWords(WriteScope scope, long id, string text) => scope
         .Prepare("INSERT INTO worklist_words (worklist_words, rowid, text) VALUES ('delete', $id, $text)").Set("$id", id).Set("$text", text).ExecuteNonQuery();
 
-    private static void AddReporter(WriteScope scope, long id, IReadOnlyList<string> keys)
+    private static void AddReporter(WriteScope scope, long id, WorklistRow row)
     {
-        foreach (var key in keys)
+        foreach (var key in row.ReporterKeys)
         {
-            scope.Prepare("INSERT OR IGNORE INTO worklist_reporter (reporter_key, id) VALUES ($key, $id)").Set("$key", key).Set("$id", id).ExecuteNonQuery();
+            scope.Prepare("INSERT OR IGNORE INTO worklist_reporter_arrival (reporter_key, received, case_id, id) VALUES ($key, $received, $case, $id)")
+                .Set("$key", key).Set("$received", row.ReceivedAt.UtcTicks).Set("$case", row.CaseId.Value).Set("$id", id)
+                .ExecuteNonQuery();
         }
     }
 }

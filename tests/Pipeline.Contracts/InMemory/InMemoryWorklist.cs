@@ -45,13 +45,13 @@ public sealed class InMemoryWorklist : IWorklist
         }
     }
 
-    public Task<IReadOnlyList<WorklistRow>> AtLocationAsync(string locationId, DateTimeOffset since, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<WorklistRow>>(
-            [.. Now().Where(row => row.LocationId == locationId && row.ReceivedAt >= since).OrderByDescending(row => row.ReceivedAt).Select(Given)]);
+    public Task<IReadOnlyList<WorklistRow>> AtLocationAsync(LocationQuery query, int take, CancellationToken cancellationToken) =>
+        Newest(query.Admits, take);
 
-    public Task<IReadOnlyList<WorklistRow>> OfReporterAsync(IReadOnlyCollection<string> keys, DateTimeOffset since, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<WorklistRow>>(
-            [.. Now().Where(row => row.ReporterKeys.Intersect(keys).Any() && row.ReceivedAt >= since).OrderByDescending(row => row.ReceivedAt).Select(Given)]);
+    public Task<int> CountAtLocationAsync(LocationQuery query, CancellationToken cancellationToken) => Task.FromResult(Now().Count(query.Admits));
+
+    public Task<IReadOnlyList<WorklistRow>> OfReporterAsync(IReadOnlyCollection<string> keys, ArrivalSpan span, int take, CancellationToken cancellationToken) =>
+        Newest(row => span.Admits(row) && row.ReporterKeys.Intersect(keys).Any(), take);
 
     public Task<WorklistFigures> MeasureAsync(DateTimeOffset asOf, CancellationToken cancellationToken) => Task.FromResult(WorklistFigures.Of(Now(), asOf));
 
@@ -111,6 +111,9 @@ public sealed class InMemoryWorklist : IWorklist
         && int.TryParse(first, CultureInfo.InvariantCulture, out var group) && long.TryParse(second, CultureInfo.InvariantCulture, out var ticks)
             ? (group, ticks, third)
             : throw new FormatException($"'{cursor}' is no cursor of this list.");
+
+    private Task<IReadOnlyList<WorklistRow>> Newest(Func<WorklistRow, bool> admits, int take) =>
+        Task.FromResult<IReadOnlyList<WorklistRow>>([.. Now().Where(admits).OrderByDescending(Arrival.Of).Take(take).Select(Given)]);
 
     private List<WorklistRow> Now()
     {

@@ -106,19 +106,7 @@ public sealed class SqliteWorklistTests(FolderFixture folder) : WorklistContract
     public async Task Open_FolderWithTheIndexOfBefore_FindsItsRowsInTheNewOne()
     {
         using var temporary = new TemporaryFolder();
-        var row = new WorklistRow
-        {
-            CaseId = Samples.NewCase(),
-            CommitVersion = 1,
-            Kind = CaseKind.Notification,
-            Type = "DEATH",
-            Stage = Stage.Triage,
-            StageSince = Samples.Now,
-            LocationName = "Evergreen Lodge",
-            ReceivedAt = Samples.Now,
-            OpenEffects = [],
-            Generation = 1,
-        };
+        var row = OfLodge();
         await using var database = Database.Open(temporary.Folder, Durability.Full, new WorkGauge());
         await new SqliteWorklist(database).UpsertAsync([row], default);
         await database.WriteAsync(
@@ -136,6 +124,41 @@ public sealed class SqliteWorklistTests(FolderFixture folder) : WorklistContract
 
         async Task<int> FoundAsync() => (await worklist.QueryAsync(new WorklistQuery { AsOf = Samples.Now, Text = "evergreen" }, default)).Total;
     }
+
+    [Fact]
+    public async Task Open_FolderWithKeysOfReportersFromBefore_FindsTheirCases()
+    {
+        using var temporary = new TemporaryFolder();
+        var (older, newer) = (OfLodge() with { ReporterKeys = ["key-1"] }, OfLodge() with { ReporterKeys = ["key-1", "key-2"], ReceivedAt = Samples.Now.AddHours(1) });
+        await using var database = Database.Open(temporary.Folder, Durability.Full, new WorkGauge());
+        await new SqliteWorklist(database).UpsertAsync([older, newer], default);
+        await database.WriteAsync(
+            scope =>
+            {
+                scope.Prepare("CREATE TABLE worklist_reporter (reporter_key TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (reporter_key, id)) STRICT, WITHOUT ROWID").ExecuteNonQuery();
+                scope.Prepare("INSERT INTO worklist_reporter SELECT reporter_key, id FROM worklist_reporter_arrival").ExecuteNonQuery();
+                scope.Prepare("DELETE FROM worklist_reporter_arrival").ExecuteNonQuery();
+            },
+            default);
+
+        var found = await new SqliteWorklist(database).OfReporterAsync(["key-1"], ArrivalSpan.Ever, 5, default);
+
+        found.Select(row => row.CaseId).ShouldBe([newer.CaseId, older.CaseId]);
+    }
+
+    private static WorklistRow OfLodge() => new()
+    {
+        CaseId = Samples.NewCase(),
+        CommitVersion = 1,
+        Kind = CaseKind.Notification,
+        Type = "DEATH",
+        Stage = Stage.Triage,
+        StageSince = Samples.Now,
+        LocationName = "Evergreen Lodge",
+        ReceivedAt = Samples.Now,
+        OpenEffects = [],
+        Generation = 1,
+    };
 
     /// <summary>The words that some file has; the worklist keeps those to search by in capitals.</summary>
     private static IReadOnlyList<string> Traces(TemporaryFolder temporary)

@@ -107,7 +107,7 @@ public sealed class DisposalTests
         var worklist = services.GetRequiredService<IWorklist>();
         return (
             (await worklist.QueryAsync(query with { Text = "enough staff" }, CancellationToken.None)).Total,
-            (await worklist.OfReporterAsync([.. keys], CaseHouse.Start.AddDays(-1), CancellationToken.None)).Count,
+            (await worklist.OfReporterAsync([.. keys], new ArrivalSpan(CaseHouse.Start.AddDays(-1)), 50, CancellationToken.None)).Count,
             Files(Path.Combine(folder, "documents")).Any(file => File.ReadAllText(file).Contains("The rota of the night.", StringComparison.Ordinal)),
             Files(Path.Combine(folder, "notices", caseId.Value)).Any());
     }

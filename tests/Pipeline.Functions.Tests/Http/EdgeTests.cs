@@ -131,9 +131,13 @@ public sealed class EdgeTests
 
         public Task<WorklistRow?> FindAsync(CaseId caseId, CancellationToken cancellationToken) => throw exception;
 
-        public Task<IReadOnlyList<WorklistRow>> AtLocationAsync(string locationId, DateTimeOffset since, CancellationToken cancellationToken) => throw exception;
+        public Task<IReadOnlyList<WorklistRow>> AtLocationAsync(LocationQuery query, int take, CancellationToken cancellationToken) => throw exception;
 
-        public Task<IReadOnlyList<WorklistRow>> OfReporterAsync(IReadOnlyCollection<string> keys, DateTimeOffset since, CancellationToken cancellationToken) => throw exception;
+        public Task<int> CountAtLocationAsync(LocationQuery query, CancellationToken cancellationToken) => throw exception;
+
+        public Task<IReadOnlyList<WorklistRow>> OfReporterAsync(IReadOnlyCollection<string> keys, ArrivalSpan span, int take, CancellationToken cancellationToken) =>
+            throw exception;
+
         public Task<WorklistFigures> MeasureAsync(DateTimeOffset asOf, CancellationToken cancellationToken) => throw exception;
 
         public IAsyncEnumerable<WorklistRow> ReadAsync(WorklistPeriod period, CancellationToken cancellationToken) => throw exception;

@@ -1,5 +1,7 @@
 using Pipeline.Casework.Cases;
+using Pipeline.Casework.Oversight;
 using Pipeline.Casework.People;
+using Pipeline.Contracts;
 using Pipeline.Contracts.InMemory;
 
 namespace Pipeline.Functions.Tests.Http;
@@ -116,7 +118,36 @@ public sealed class WorklistTests
         location.GetProperty("cases").GetArrayLength().ShouldBe(2);
         location.GetProperty("rating").GetProperty("overall").GetString().ShouldNotBeNullOrEmpty();
         location.GetProperty("actions")[0].GetProperty("action").GetProperty("text").GetString().ShouldBe("Called the home.");
+        location.GetProperty("casesTotal").GetInt32().ShouldBe(2);
         house.Cases.Audit.Entries.Count(entry => entry.What == "location").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Location_WithMoreCasesThanAPage_SaysHowManyThereAreAndWhoOwnsTheOldestOpenOne()
+    {
+        await using var house = new HttpHouse();
+        var rows = Enumerable.Range(0, 203).Select(n => Row(n) with { Stage = n == 202 ? Stage.Triage : Stage.Closed, Assignee = n == 202 ? "triage-2" : null }).ToList();
+        await house.Cases.Worklist.UpsertAsync(rows, CancellationToken.None);
+
+        var location = (await house.GetAsync($"/api/locations/{CaseHouse.CareHome}", People.Inspector)).ShouldBe(200).Json;
+
+        location.GetProperty("casesTotal").GetInt32().ShouldBe(203);
+        location.GetProperty("cases").EnumerateArray().Select(found => found.GetProperty("caseId").GetString()).ShouldBe(rows.Take(200).Select(row => row.CaseId.Value));
+        location.GetProperty("owner").GetProperty("assignee").GetString().ShouldBe("triage-2");
+
+        static WorklistRow Row(int hoursAgo) => new()
+        {
+            CaseId = Samples.NewCase(),
+            CommitVersion = 1,
+            Kind = CaseKind.Notification,
+            Type = "DEATH",
+            Stage = Stage.Closed,
+            StageSince = CaseHouse.Start,
+            ReceivedAt = CaseHouse.Start.AddHours(-hoursAgo),
+            LocationId = CaseHouse.CareHome,
+            OpenEffects = [],
+            Generation = 1,
+        };
     }
 
     [Fact]

@@ -16,8 +16,13 @@ public sealed class LocationEndpoints(
 {
     private const string What = "location";
 
+    /// <summary>As many as a page of the worklist has at most.</summary>
+    private const int MostCases = 200;
+
     /// <summary>Actions are read from at most so many cases, the newest ones: each is a read that the audit keeps.</summary>
     private const int CasesWithActions = 50;
+
+    private static readonly Stage[] OpenStages = [.. Enum.GetValues<Stage>().Where(stage => stage != Stage.Closed)];
 
     public async Task<IResult> ReadAsync(HttpRequest request, string locationId, CancellationToken cancellationToken)
     {
@@ -29,13 +34,16 @@ public sealed class LocationEndpoints(
 
         caller.MustBe(Caller.Staff);
         var now = time.GetUtcNow();
-        var rows = await worklist.AtLocationAsync(locationId, DateTimeOffset.MinValue, cancellationToken);
-        var owner = rows.FirstOrDefault(row => row.Stage != Stage.Closed && (row.Assignee ?? row.Team) is not null);
+        var all = new LocationQuery { LocationId = locationId };
+        var rows = await worklist.AtLocationAsync(all, MostCases, cancellationToken);
+        var open = await worklist.AtLocationAsync(all with { Stages = OpenStages }, MostCases, cancellationToken);
+        var owner = open.FirstOrDefault(row => (row.Assignee ?? row.Team) is not null);
         return Answers.Ok(new LocationOverview
         {
             AsOf = now,
             Location = entry.Location,
             Owner = owner is null ? null : new LocationOwner(owner.Assignee, owner.Team, owner.CaseId),
+            CasesTotal = await worklist.CountAtLocationAsync(all, cancellationToken),
             Cases = [.. rows.Select(row => WorklistItem.Of(row, policies.People, now))],
             Rating = entry.Current is { } current ? ReportSummary.Of(current) : null,
             Ratings = [.. entry.Reports.Select(ReportSummary.Of)],

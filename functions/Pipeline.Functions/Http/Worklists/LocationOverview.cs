@@ -13,7 +13,10 @@ public sealed record LocationOverview
     /// <summary>Absent where no open case has an assignee or a team.</summary>
     public LocationOwner? Owner { get; init; }
 
-    /// <summary>The newest first.</summary>
+    /// <summary>All cases of the place, open and closed.</summary>
+    public required int CasesTotal { get; init; }
+
+    /// <summary>The newest first, at most 200.</summary>
     public required IReadOnlyList<WorklistItem> Cases { get; init; }
 
     /// <summary>The report whose ratings are in force; absent where none is.</summary>
