@@ -1,0 +1,9 @@
+using Pipeline.Contracts.Components;
+
+[assembly: TestFramework("Pipeline.Contracts.Components." + nameof(ComponentTestFramework), "Pipeline.Contracts")]
+
+namespace Pipeline.Azure.Tests.Components;
+
+/// <summary>All tests that need blobs share one server.</summary>
+[CollectionDefinition(nameof(AzuriteBlobs))]
+public sealed class AzuriteCollection : ICollectionFixture<AzuriteBlobs>;
