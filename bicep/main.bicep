@@ -130,6 +130,12 @@ param tokenIssuer string = ''
 @description('Audience that a token must be for.')
 param tokenAudience string = ''
 
+@description('Where notices leave the house: the address of your own post, which infra/docs/deploy.md describes. No key in it.')
+param noticesEndpoint string
+
+@description('What a token for the post is for: the application id URI of the post, with /.default at its end.')
+param noticesScope string
+
 @description('Origins of browsers that may call the API; empty for none.')
 param allowedOrigins string[] = []
 
@@ -400,6 +406,8 @@ module functionApp 'modules/functionApp.bicep' = {
     digestSchedule: digestSchedule
     tokenIssuer: tokenIssuer
     tokenAudience: tokenAudience
+    noticesEndpoint: noticesEndpoint
+    noticesScope: noticesScope
     allowedOrigins: allowedOrigins
     workspaceId: monitoring.outputs.workspaceId
   }

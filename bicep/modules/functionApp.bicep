@@ -83,6 +83,12 @@ param tokenIssuer string
 @description('Audience that a token must be for.')
 param tokenAudience string
 
+@description('Where notices leave the house. No key in it.')
+param noticesEndpoint string
+
+@description('What a token for that address is for.')
+param noticesScope string
+
 @description('Origins of browsers that may call the API; empty for none.')
 param allowedOrigins string[]
 
@@ -134,6 +140,9 @@ var settings = {
 
   Oidc__issuer: tokenIssuer
   Oidc__audience: tokenAudience
+
+  Notices__endpoint: noticesEndpoint
+  Notices__scope: noticesScope
 
   SweepSchedule: sweepSchedule
   DigestSchedule: digestSchedule

@@ -7,3 +7,5 @@ param processBackend = 'DurableTaskScheduler'
 param schedulerSku = 'Consumption'
 param tokenIssuer = readEnvironmentVariable('PIPELINE_TOKEN_ISSUER', '')
 param tokenAudience = readEnvironmentVariable('PIPELINE_TOKEN_AUDIENCE', '')
+param noticesEndpoint = readEnvironmentVariable('PIPELINE_NOTICES_ENDPOINT')
+param noticesScope = readEnvironmentVariable('PIPELINE_NOTICES_SCOPE')

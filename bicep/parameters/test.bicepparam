@@ -16,5 +16,7 @@ param dailyLogQuotaGb = 2
 param auditDataPlane = true
 param tokenIssuer = readEnvironmentVariable('PIPELINE_TOKEN_ISSUER', '')
 param tokenAudience = readEnvironmentVariable('PIPELINE_TOKEN_AUDIENCE', '')
+param noticesEndpoint = readEnvironmentVariable('PIPELINE_NOTICES_ENDPOINT')
+param noticesScope = readEnvironmentVariable('PIPELINE_NOTICES_SCOPE')
 param onCallMail = readEnvironmentVariable('PIPELINE_ON_CALL_MAIL', '')
 param runbooks = readEnvironmentVariable('PIPELINE_RUNBOOKS', 'infra/docs/runbooks/')

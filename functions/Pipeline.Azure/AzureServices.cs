@@ -5,7 +5,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pipeline.Azure.Cosmos;
+using Pipeline.Azure.Notices;
 using Pipeline.Azure.ServiceBus;
+using Pipeline.Azure.Settings;
 using Pipeline.Casework.Messages;
 
 namespace Pipeline.Azure;
@@ -14,15 +16,18 @@ namespace Pipeline.Azure;
 public static class AzureServices
 {
     /// <summary>
-    /// Registers the adapters there are. Whoever starts the app asks <c>MissingPorts</c> for the others: nothing stands in for an adapter that is not there.
+    /// Registers the adapters there are. Whoever starts the app asks <see cref="AppSettings.FaultsIn"/> first, and <c>MissingPorts</c> for the others:
+    /// nothing stands in for an adapter that is not there.
     /// </summary>
     public static IServiceCollection AddAzureAdapters(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.AddSingleton(_ => InstallationKeySetting.Read(configuration));
         services.AddSingleton(provider => new ServiceBusClient(
             configuration.Required($"{Connections.ServiceBus}:fullyQualifiedNamespace"), provider.GetRequiredService<TokenCredential>()));
         services.AddCosmos(configuration);
         services.AddSingleton<IMessageQueue, ServiceBusMessageQueue>();
+        services.AddNotices(configuration);
         return services;
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Casework.People;
 using Pipeline.Contracts.InMemory;
 using Pipeline.Functions.Http.Edge;
-using Pipeline.Functions.Tests.Orchestration;
 
 namespace Pipeline.Functions.Tests.Http;
 

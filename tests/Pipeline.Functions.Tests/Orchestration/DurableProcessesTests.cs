@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.DurableTask.Client;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight;
+using Pipeline.Contracts.InMemory;
 using Pipeline.Functions.Orchestration;
 
 namespace Pipeline.Functions.Tests.Orchestration;

@@ -1,12 +1,14 @@
-namespace Pipeline.Functions.Tests.Orchestration;
+namespace Pipeline.Contracts.InMemory;
 
 /// <summary>A clock whose timers fire when the test lets time pass.</summary>
-internal sealed class HandTime : TimeProvider
+public sealed class HandTime : TimeProvider
 {
     private readonly List<HandTimer> _timers = [];
     private TimeSpan _passed;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => Samples.Now + _passed;
 
     public override long GetTimestamp() => _passed.Ticks;
 
