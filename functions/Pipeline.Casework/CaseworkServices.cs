@@ -80,9 +80,11 @@ public static class CaseworkServices
         services.AddSingleton<ProjectionRebuild>();
 
         services.AddSingleton<StuckFinder>();
+        services.AddSingleton<SweepReport>();
         services.AddSingleton<StuckSweep>();
         services.AddSingleton<Releaser>();
         services.AddSingleton<MeasureReader>();
+        services.AddSingleton<MeasureReport>();
         services.AddSingleton<MorningReader>();
         services.AddSingleton<DigestSender>();
         services.AddSingleton<DisposalSweep>();

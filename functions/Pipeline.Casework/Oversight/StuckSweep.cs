@@ -15,6 +15,7 @@ public sealed partial class StuckSweep(
     IWorklist worklist,
     WorklistProjection projection,
     CaseRecord record,
+    SweepReport report,
     PolicyCatalog policies,
     TimeProvider time,
     ILogger<StuckSweep> logger)
@@ -26,18 +27,23 @@ public sealed partial class StuckSweep(
 
     public async Task RunAsync(IProcesses processes, CancellationToken cancellationToken)
     {
-        await WalkAsync(processes, cancellationToken);
+        var found = await WalkAsync(processes, cancellationToken);
         await foreach (var stuck in finder.FindAsync(processes, cancellationToken))
         {
+            found[stuck.CaseId] = stuck.Code;
             if (stuck.Code is not StuckCode.Parked and not StuckCode.NobodyCanAct and not StuckCode.RecordBroken)
             {
                 await RaiseAsync(stuck.CaseId, stuck.CommitVersion, stuck.Code, cancellationToken);
             }
         }
+
+        await report.WriteAsync(found, cancellationToken);
     }
 
-    private async Task WalkAsync(IProcesses processes, CancellationToken cancellationToken)
+    /// <summary>The cases whose process is gone.</summary>
+    private async Task<Dictionary<CaseId, StuckCode>> WalkAsync(IProcesses processes, CancellationToken cancellationToken)
     {
+        var found = new Dictionary<CaseId, StuckCode>();
         var now = time.GetUtcNow();
         var page = await worklist.QueryAsync(
             new WorklistQuery { AsOf = now, Sort = WorklistSort.Received, Take = WalkPage, After = _walked }, cancellationToken);
@@ -49,9 +55,12 @@ public sealed partial class StuckSweep(
             if (file is { State: { IsClosed: false } state } && state.Generation == row.Generation && now - state.ChangedAt > policies.Current.Graces.Effect
                 && (await processes.FindAsync(row.CaseId, row.Generation, cancellationToken)).IsGone)
             {
+                found[row.CaseId] = StuckCode.NoProcess;
                 await RaiseAsync(row.CaseId, state.CommitVersion, StuckCode.NoProcess, cancellationToken);
             }
         }
+
+        return found;
     }
 
     /// <summary>No commit says that a record broke, or that people went away or came back: the row is told here.</summary>

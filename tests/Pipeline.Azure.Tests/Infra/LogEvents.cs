@@ -8,11 +8,11 @@ namespace Pipeline.Azure.Tests.Infra;
 /// <summary>The events that the app logs, from their declarations.</summary>
 internal static class LogEvents
 {
-    public static IReadOnlyDictionary<int, string> Words { get; } = ((Assembly[])
+    public static IReadOnlyDictionary<int, (string Level, string Words)> All { get; } = ((Assembly[])
         [typeof(CommitDocument).Assembly, typeof(Connections).Assembly, typeof(PipelineSettings).Assembly])
         .SelectMany(assembly => assembly.GetTypes())
         .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
         .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>())
         .OfType<LoggerMessageAttribute>()
-        .ToDictionary(message => message.EventId, message => message.Message);
+        .ToDictionary(message => message.EventId, message => (message.Level.ToString(), message.Message));
 }

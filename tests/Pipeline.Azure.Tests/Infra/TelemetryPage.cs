@@ -9,8 +9,8 @@ internal static partial class TelemetryPage
     public static IReadOnlyDictionary<int, TelemetryRow> Events { get; } = RowPattern().Matches(RepositoryFiles.Read("infra/docs/telemetry.md"))
         .ToDictionary(
             match => int.Parse(match.Groups["id"].Value, CultureInfo.InvariantCulture),
-            match => new TelemetryRow(match.Groups["words"].Value, match.Groups["readers"].Value, match.Groups["state"].Value == "emitted"));
+            match => new TelemetryRow(match.Groups["level"].Value, match.Groups["words"].Value, match.Groups["readers"].Value, match.Groups["state"].Value == "emitted"));
 
-    [GeneratedRegex(@"^\| (?<id>\d+) \| \w+ \| `(?<words>[^`]+)` \| (?<readers>[^|]+) \| (?<state>emitted|awaited) \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\| (?<id>\d+) \| (?<level>\w+) \| `(?<words>[^`]+)` \| (?<readers>[^|]+) \| (?<state>emitted|awaited) \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex RowPattern();
 }

@@ -81,7 +81,7 @@ public sealed class FunctionDeclarationTests
         .ShouldBe(
             [
                 $"%{PipelineSettings.SweepSchedule}%", $"%{PipelineSettings.SweepSchedule}%", $"%{PipelineSettings.DigestSchedule}%", CheckpointTimer.Schedule,
-                ReinspectionTimer.Schedule, DisposalTimer.Schedule, DisposalTimer.Schedule,
+                ReinspectionTimer.Schedule, DisposalTimer.Schedule, DisposalTimer.Schedule, MeasureTimer.Schedule,
             ],
             ignoreOrder: true);
 
