@@ -4,19 +4,32 @@ namespace Pipeline.Contracts.Components;
 
 /// <summary>
 /// The record's database on this machine, empty, for one collection of tests. It speaks plain HTTP: a client needs the gateway mode and has to
-/// stay with this endpoint.
+/// stay with this endpoint. Where <see cref="EndpointVariable"/> names a full emulator, that one is used and none is started.
 /// </summary>
 public sealed partial class CosmosEmulator : IAsyncLifetime
 {
+    public const string EndpointVariable = "PIPELINE_COSMOS_ENDPOINT";
+
     /// <summary>The key that every emulator has, published in its documentation.</summary>
     public const string AccountKey = "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==";
 
+    private static readonly string? Named = Environment.GetEnvironmentVariable(EndpointVariable);
+
     private ComponentProcess? _process;
 
-    public Uri AccountEndpoint => new($"http://127.0.0.1:{_process!.Port}/");
+    /// <summary>False for a full emulator, which needs nothing made up for.</summary>
+    public static bool IsStandIn => Named is null;
 
-    public async Task InitializeAsync() => _process = await ComponentProcess.StartAsync(
-        "@vercel/cosmosdb-server/lib/cli.js", Ready(), "-p", "0", "--host", "127.0.0.1", "--no-ssl");
+    public Uri AccountEndpoint => new(Named ?? $"http://127.0.0.1:{_process!.Port}/");
+
+    public async Task InitializeAsync()
+    {
+        if (IsStandIn)
+        {
+            _process = await ComponentProcess.StartAsync(
+                "@vercel/cosmosdb-server/lib/cli.js", Ready(), "-p", "0", "--host", "127.0.0.1", "--no-ssl");
+        }
+    }
 
     public async Task DisposeAsync()
     {

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace Pipeline.Azure.Tests.Cosmos;
+namespace Pipeline.Contracts.Components;
 
 /// <summary>
 /// Stands between the SDK and the emulator from npm, which keeps everything in one partition and lacks what this makes up for: it has no query
