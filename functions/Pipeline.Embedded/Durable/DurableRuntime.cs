@@ -31,6 +31,7 @@ public sealed class DurableRuntime : IAsyncDisposable
     /// <param name="time">The only clock.</param>
     /// <param name="loggers">For the runtime's own messages and those of the orchestrators.</param>
     /// <param name="options">Limits and versions; the defaults suit one machine.</param>
+    /// <param name="meter">Hears of every turn; nobody if not given.</param>
     public DurableRuntime(
         Database database,
         WorkGauge gauge,
@@ -38,8 +39,9 @@ public sealed class DurableRuntime : IAsyncDisposable
         DataConverter converter,
         TimeProvider time,
         ILoggerFactory loggers,
-        DurableRuntimeOptions? options = null)
-        : this(database, gauge, functions, converter, time, loggers, options ?? new DurableRuntimeOptions(), new FaultPoints(null))
+        DurableRuntimeOptions? options = null,
+        ITurnMeter? meter = null)
+        : this(database, gauge, functions, converter, time, loggers, options ?? new DurableRuntimeOptions(), new FaultPoints(null), meter)
     {
     }
 
@@ -51,7 +53,8 @@ public sealed class DurableRuntime : IAsyncDisposable
         TimeProvider time,
         ILoggerFactory loggers,
         DurableRuntimeOptions options,
-        FaultPoints faults)
+        FaultPoints faults,
+        ITurnMeter? meter = null)
     {
         var logger = loggers.CreateLogger<DurableRuntime>();
         var settings = new RunSettings(converter, loggers, options.MaximumTimerInterval, options.DefaultVersion ?? string.Empty);
@@ -70,7 +73,7 @@ public sealed class DurableRuntime : IAsyncDisposable
         _activities = new WorkQueue<ActivityCall>("activities", gauge, options.MaxConcurrentActivities, activities.RunAsync, _ => { }, logger);
         var planner = new TurnPlanner(
             functions, Archive, gate, settings, directory, time, options.VersionFailure == VersionFailureStrategy.Fail);
-        var processor = new TurnProcessor(planner, _journal, directory, _timers, _activities.TryEnqueue, waiters, faults, time, logger);
+        var processor = new TurnProcessor(planner, _journal, directory, _timers, _activities.TryEnqueue, waiters, meter, faults, time, logger);
         _turns = new WorkQueue<InstanceSlot>("turns", gauge, options.MaxConcurrentOrchestrators, processor.TakeTurnAsync, directory.Abandon, logger);
         directory.Schedule = _turns.TryEnqueue;
         _recovery = new Recovery(Archive, directory, _timers, gate, _activities.TryEnqueue);

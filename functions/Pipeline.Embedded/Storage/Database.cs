@@ -24,6 +24,9 @@ public sealed class Database : IAsyncDisposable
 
     public bool IsReadOnly => _writer is null;
 
+    /// <summary>Transactions committed since it was opened. Each holds the writes of all who waited for it.</summary>
+    public long Commits => _writer?.Commits ?? 0;
+
     /// <summary>Becomes the only writer of the folder and makes the database if it is not there.</summary>
     /// <exception cref="DataFolderLockedException">Somebody else writes to the folder.</exception>
     /// <exception cref="StoreUnavailableException">The folder or the file cannot be written.</exception>

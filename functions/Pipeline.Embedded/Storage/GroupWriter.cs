@@ -19,6 +19,7 @@ internal sealed class GroupWriter : IDisposable
     private List<WriteRequest> _queued = [];
     private List<WriteRequest> _group = [];
     private bool _closing;
+    private long _commits;
 
     public GroupWriter(SqliteConnection connection, Action<int> pagesWritten)
     {
@@ -29,6 +30,9 @@ internal sealed class GroupWriter : IDisposable
         _thread = new Thread(Loop) { IsBackground = true, Name = "pipeline writer" };
         _thread.Start();
     }
+
+    /// <summary>Transactions committed so far.</summary>
+    public long Commits => Interlocked.Read(ref _commits);
 
     /// <summary>Refuses with <see cref="ObjectDisposedException"/> once the writer closes.</summary>
     public void Enqueue(WriteRequest request)
@@ -153,6 +157,7 @@ internal sealed class GroupWriter : IDisposable
             return true;
         }
 
+        Interlocked.Increment(ref _commits);
         _scope.Committed();
         return true;
     }

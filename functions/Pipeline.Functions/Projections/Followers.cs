@@ -17,6 +17,9 @@ public sealed class Followers(RelayDispatcher relay, WorklistProjection worklist
     /// <summary>Keeps the reports of the register.</summary>
     public const string Register = "RegisterFeed";
 
+    /// <summary>All of them; each reads the whole feed for itself.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Relay, Worklist, Register];
+
     /// <exception cref="PermanentFailureException">No follower has that name.</exception>
     public Func<IReadOnlyList<CommitDocument>, CancellationToken, Task> Find(string follower) => follower switch
     {

@@ -22,12 +22,12 @@ internal sealed class DurableHost : IAsyncDisposable
     private readonly CancellationTokenSource _patience = new(Patience);
     private bool _isDead;
 
-    private DurableHost(TemporaryFolder folder, TestFunctions functions, DurableRuntimeOptions options, FaultPoints faults, ILoggerFactory loggers, DateTimeOffset now)
+    private DurableHost(TemporaryFolder folder, TestFunctions functions, DurableRuntimeOptions options, FaultPoints faults, ILoggerFactory loggers, DateTimeOffset now, ITurnMeter? meter)
     {
         _folder = folder;
         Clock = new VirtualClock(now);
         _database = Database.Open(folder.Folder, Durability.Normal, Gauge);
-        Runtime = new DurableRuntime(_database, Gauge, functions, Converter, Clock, loggers, options, faults);
+        Runtime = new DurableRuntime(_database, Gauge, functions, Converter, Clock, loggers, options, faults, meter);
     }
 
     public static DataConverter Converter { get; } = new JsonDataConverter(new JsonSerializerOptions { PropertyNameCaseInsensitive = true });
@@ -49,11 +49,12 @@ internal sealed class DurableHost : IAsyncDisposable
         TemporaryFolder? folder = null,
         FaultPoints? faults = null,
         ILoggerFactory? loggers = null,
-        DateTimeOffset? now = null)
+        DateTimeOffset? now = null,
+        ITurnMeter? meter = null)
     {
         var host = new DurableHost(
             folder ?? new TemporaryFolder(), functions, options ?? new DurableRuntimeOptions(), faults ?? new FaultPoints(null),
-            loggers ?? NullLoggerFactory.Instance, now ?? Start);
+            loggers ?? NullLoggerFactory.Instance, now ?? Start, meter);
         await host.Runtime.StartAsync(host.Token);
         return host;
     }

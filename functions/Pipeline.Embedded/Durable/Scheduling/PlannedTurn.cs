@@ -5,6 +5,9 @@ namespace Pipeline.Embedded.Durable.Scheduling;
 /// <summary>A turn that is ready to be committed, and what must happen once it is.</summary>
 internal sealed record PlannedTurn(TurnCommit Commit)
 {
+    /// <summary>What the orchestrator was told.</summary>
+    public IReadOnlyList<TurnEvent> Events { get; init; } = [];
+
     public IReadOnlyList<TurnAction> Actions { get; init; } = [];
 
     public IReadOnlyList<int> CancelledTimers { get; init; } = [];

@@ -123,6 +123,7 @@ internal sealed class TurnPlanner(
             ForParent = NewsFor(row.Parent, outcome.Completion),
         })
         {
+            Events = events,
             Actions = outcome.Actions,
             CancelledTimers = outcome.CancelledTimers,
             EndsExecution = outcome.Completion is not null,
@@ -145,6 +146,7 @@ internal sealed class TurnPlanner(
             ForParent = NewsFor(row.Parent, completion),
         })
         {
+            Events = events,
             EndsExecution = true,
         };
     }

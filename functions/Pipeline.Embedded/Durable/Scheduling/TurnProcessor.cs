@@ -12,6 +12,7 @@ internal sealed partial class TurnProcessor(
     TimerQueue timers,
     Func<ActivityCall, bool> runActivity,
     InstanceWaiters waiters,
+    ITurnMeter? meter,
     FaultPoints faults,
     TimeProvider time,
     ILogger logger)
@@ -66,6 +67,7 @@ internal sealed partial class TurnProcessor(
             return;
         }
 
+        meter?.Took(slot.Id, new TurnWork(planned.Events.Count, planned.Actions.OfType<TaskScheduled>().Count(), planned.CancelledTimers.Count));
         slot.Row = planned.Commit.Row;
         slot.Bear();
         Hold(slot, planned, result);
