@@ -21,6 +21,7 @@ public static class PipelineServices
         builder.Services.AddSingleton<MessageSettlement>();
         builder.Services.AddSingleton<SubmissionIntake>();
         builder.Services.AddSingleton<CaseProcessStarter>();
+        builder.Services.AddSingleton<ProcessPurge>();
         builder.Services.AddSingleton<Followers>();
         builder.Services.AddSingleton<CommitFeed>();
         builder.Services.AddSingleton<UnhandledDocuments>();

@@ -63,6 +63,7 @@ public abstract class WorklistFiguresContract
     [InlineData(WorklistMoment.HoldEnds)]
     [InlineData(WorklistMoment.Told)]
     [InlineData(WorklistMoment.DisposalDue)]
+    [InlineData(WorklistMoment.Closed)]
     public async Task Period_ReadAndCounted_HasItsRowsInOrderFromItsStartToBeforeItsEnd(WorklistMoment moment)
     {
         var year = 2100 + (int)moment;
@@ -77,6 +78,20 @@ public abstract class WorklistFiguresContract
         (await Worklist.CountAsync(period, default)).ShouldBe(1_201);
         (await ReadAsync(period with { Until = null })).Count.ShouldBe(1_202);
         (await Worklist.CountAsync(new WorklistPeriod(moment, start, start), default)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Period_OfClosedCases_LeavesOutWhatWasReopened()
+    {
+        var closed = Row(Samples.NewCase()) with { Stage = Stage.Closed, ClosedAt = Samples.Now.AddYears(50) };
+        var period = new WorklistPeriod(WorklistMoment.Closed, Samples.Now.AddYears(50), Samples.Now.AddYears(51));
+        await Worklist.UpsertAsync([closed], default);
+        (await ReadAsync(period)).ShouldBe([closed.CaseId]);
+
+        await Worklist.UpsertAsync([closed with { CommitVersion = 2, Stage = Stage.Triage, ClosedAt = null }], default);
+
+        (await ReadAsync(period)).ShouldBeEmpty();
+        (await Worklist.CountAsync(period, default)).ShouldBe(0);
     }
 
     protected static WorklistRow Row(CaseId caseId) => new()
@@ -97,6 +112,7 @@ public abstract class WorklistFiguresContract
         WorklistMoment.Arrived => row with { ReceivedAt = at },
         WorklistMoment.HoldEnds => row with { HeldUntil = at },
         WorklistMoment.Told => row with { Told = [new CaseTold(TickKind.Remind, at.AddDays(-1)), new CaseTold(TickKind.Remind, at)] },
+        WorklistMoment.Closed => row with { Stage = Stage.Closed, ClosedAt = at },
         _ => row with { DisposalDue = at },
     };
 

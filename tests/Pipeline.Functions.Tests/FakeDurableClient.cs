@@ -19,6 +19,11 @@ internal sealed class FakeDurableClient() : DurableTaskClient("fake")
 
     public Exception? RaiseFailure { get; set; }
 
+    /// <summary>Every instance that was asked to be purged.</summary>
+    public List<string> Purged { get; } = [];
+
+    public Exception? PurgeFailure { get; set; }
+
     /// <summary>How a question after an instance is answered; null answers from <see cref="Instances"/>.</summary>
     public Func<CancellationToken, Task<OrchestrationMetadata?>>? Answer { get; set; }
 
@@ -104,8 +109,11 @@ internal sealed class FakeDurableClient() : DurableTaskClient("fake")
         return Instances[instanceId];
     }
 
-    public override Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
-        Task.FromResult(new PurgeResult(Instances.Remove(instanceId) ? 1 : 0));
+    public override Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        Purged.Add(instanceId);
+        return PurgeFailure is null ? Task.FromResult(new PurgeResult(Instances.Remove(instanceId) ? 1 : 0)) : Task.FromException<PurgeResult>(PurgeFailure);
+    }
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();

@@ -45,6 +45,8 @@ public readonly record struct MeasuredRow
 
     public DateTimeOffset? DisposalDue { get; init; }
 
+    public DateTimeOffset? Closed { get; init; }
+
     public static MeasuredRow Of(WorklistRow row)
     {
         var isOpen = row.Stage is not Stage.Closed and not Stage.Published;
@@ -64,6 +66,7 @@ public readonly record struct MeasuredRow
             HoldEnds = row.HeldUntil,
             Told = row.Told.Count == 0 ? null : row.Told.Max(told => told.At),
             DisposalDue = row.DisposalDue,
+            Closed = row.Stage == Stage.Closed ? row.ClosedAt : null,
         };
     }
 
@@ -73,6 +76,7 @@ public readonly record struct MeasuredRow
         WorklistMoment.HoldEnds => HoldEnds,
         WorklistMoment.Told => Told,
         WorklistMoment.DisposalDue => DisposalDue,
+        WorklistMoment.Closed => Closed,
         _ => throw new ArgumentOutOfRangeException(nameof(moment), moment, "Unknown moment."),
     };
 

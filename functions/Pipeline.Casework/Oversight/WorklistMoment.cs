@@ -14,4 +14,7 @@ public enum WorklistMoment
 
     /// <summary>Something of a closed case is to be disposed of.</summary>
     DisposalDue,
+
+    /// <summary>The case was closed, and has not been reopened since.</summary>
+    Closed,
 }

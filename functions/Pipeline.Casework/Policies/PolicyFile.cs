@@ -104,6 +104,7 @@ internal static class PolicyFile
             ImportLines = reader.Number("importLines", 1, 1_000_000),
             ImportBytes = reader.Number("importBytes", 1024, int.MaxValue),
             ImportDays = reader.Number("importDays", 1, 366),
+            ProcessDays = reader.Number("processDays", 1, 366),
             BulkDecisions = reader.Number("bulkDecisions", 1, 10_000),
         };
         if (limits.NarrativeCharacters > limits.JsonBodyBytes)

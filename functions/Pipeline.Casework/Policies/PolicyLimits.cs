@@ -1,6 +1,6 @@
 namespace Pipeline.Casework.Policies;
 
-/// <summary>How much is taken in at once. Text is counted in UTF-16 code units.</summary>
+/// <summary>How much is taken in at once, and how long what only helps is kept. Text is counted in UTF-16 code units.</summary>
 public sealed record PolicyLimits
 {
     public required int JsonBodyBytes { get; init; }
@@ -19,6 +19,9 @@ public sealed record PolicyLimits
 
     /// <summary>Days after which the file of an import that did not come to its end is removed.</summary>
     public required int ImportDays { get; init; }
+
+    /// <summary>Days after which the durable backend forgets the processes of a closed case. The record does not need them.</summary>
+    public required int ProcessDays { get; init; }
 
     public required int BulkDecisions { get; init; }
 }

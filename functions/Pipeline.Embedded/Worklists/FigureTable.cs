@@ -8,7 +8,8 @@ namespace Pipeline.Embedded.Worklists;
 
 /// <summary>
 /// What each row adds to the measures, in a table beside the rows. What only grows is counted by triggers, so that a count is always that of the
-/// rows whatever wrote them; what depends on the time of asking is counted along indexes that hold open cases only.
+/// rows whatever wrote them; what depends on the time of asking is counted along indexes that hold open cases only. When cases were closed stands in a
+/// table of its own: a folder made before it needs no rebuild for all the rest.
 /// </summary>
 internal static class FigureTable
 {
@@ -27,6 +28,8 @@ internal static class FigureTable
         {string.Join('\n', Times.Select(column => $"CREATE INDEX IF NOT EXISTS worklist_figure_{column} ON worklist_figure ({column}, id) WHERE {column} IS NOT NULL;"))}
         CREATE INDEX IF NOT EXISTS worklist_figure_late ON worklist_figure (stage, late_from) WHERE late_from IS NOT NULL;
         CREATE INDEX IF NOT EXISTS worklist_figure_provisional ON worklist_figure (id) WHERE provisional = 1 AND late_from IS NOT NULL;
+        CREATE TABLE IF NOT EXISTS worklist_closing (id INTEGER PRIMARY KEY, closed INTEGER NOT NULL) STRICT;
+        CREATE INDEX IF NOT EXISTS worklist_closing_closed ON worklist_closing (closed, id);
         CREATE TRIGGER IF NOT EXISTS worklist_figure_added AFTER INSERT ON worklist_figure BEGIN
         {string.Join('\n', Counted.Select(column => Add(column, $"NEW.{column} IS NOT NULL")))}
         END;
@@ -64,10 +67,21 @@ internal static class FigureTable
             .Set("$told", figures.Told?.UtcTicks)
             .Set("$disposal_due", figures.DisposalDue?.UtcTicks)
             .ExecuteNonQuery();
+        if (figures.Closed is { } closed)
+        {
+            scope.Prepare("INSERT INTO worklist_closing (id, closed) VALUES ($id, $closed) ON CONFLICT (id) DO UPDATE SET closed = excluded.closed")
+                .Set("$id", id).Set("$closed", closed.UtcTicks)
+                .ExecuteNonQuery();
+        }
+        else
+        {
+            scope.Prepare("DELETE FROM worklist_closing WHERE id = $id").Set("$id", id).ExecuteNonQuery();
+        }
     }
 
     public static void Clear(WriteScope scope)
     {
+        scope.Prepare("DELETE FROM worklist_closing").ExecuteNonQuery();
         scope.Prepare("DELETE FROM worklist_figure").ExecuteNonQuery();
         scope.Prepare("DELETE FROM worklist_count").ExecuteNonQuery();
     }
@@ -91,37 +105,38 @@ internal static class FigureTable
         ProvisionalDeadlines = Number(scope.Prepare("SELECT count(*) FROM worklist_figure WHERE provisional = 1 AND late_from IS NOT NULL")),
     };
 
-    /// <summary>The column of a moment, for the rows of a period.</summary>
-    public static string ColumnOf(WorklistMoment moment) => moment switch
-    {
-        WorklistMoment.Arrived => "arrived",
-        WorklistMoment.HoldEnds => "hold_ends",
-        WorklistMoment.Told => "told",
-        WorklistMoment.DisposalDue => "disposal_due",
-        _ => throw new ArgumentOutOfRangeException(nameof(moment), moment, "Unknown moment."),
-    };
-
     public static int Count(ReadScope scope, WorklistPeriod period)
     {
-        var column = ColumnOf(period.Moment);
-        return Number(scope.Prepare($"SELECT count(*) FROM worklist_figure WHERE {column} IS NOT NULL AND {column} >= $from AND {column} < $until")
+        var (table, column) = SourceOf(period.Moment);
+        return Number(scope.Prepare($"SELECT count(*) FROM {table} WHERE {column} IS NOT NULL AND {column} >= $from AND {column} < $until")
             .Set("$from", period.From?.UtcTicks ?? 0).Set("$until", period.Until?.UtcTicks ?? long.MaxValue));
     }
 
     /// <summary>The rows of a period after a place in it, in order.</summary>
     public static IReadOnlyList<(long At, long Id, string Row)> Page(ReadScope scope, WorklistPeriod period, (long At, long Id) after, int take)
     {
-        var column = ColumnOf(period.Moment);
+        var (table, column) = SourceOf(period.Moment);
         return scope.Prepare(
                 $"""
-                SELECT {column}, worklist_figure.id, row FROM worklist_figure JOIN worklist_row ON worklist_row.id = worklist_figure.id
-                WHERE {column} IS NOT NULL AND ({column}, worklist_figure.id) > ($at, $id) AND {column} >= $from AND {column} < $until
-                ORDER BY {column}, worklist_figure.id LIMIT $take
+                SELECT {column}, {table}.id, row FROM {table} JOIN worklist_row ON worklist_row.id = {table}.id
+                WHERE {column} IS NOT NULL AND ({column}, {table}.id) > ($at, $id) AND {column} >= $from AND {column} < $until
+                ORDER BY {column}, {table}.id LIMIT $take
                 """)
             .Set("$at", after.At).Set("$id", after.Id).Set("$take", take)
             .Set("$from", period.From?.UtcTicks ?? 0).Set("$until", period.Until?.UtcTicks ?? long.MaxValue)
             .ReadAll(row => (row.GetInt64(0), row.GetInt64(1), row.GetString(2)));
     }
+
+    /// <summary>Where the rows of a period are found by their moment.</summary>
+    private static (string Table, string Column) SourceOf(WorklistMoment moment) => moment switch
+    {
+        WorklistMoment.Arrived => ("worklist_figure", "arrived"),
+        WorklistMoment.HoldEnds => ("worklist_figure", "hold_ends"),
+        WorklistMoment.Told => ("worklist_figure", "told"),
+        WorklistMoment.DisposalDue => ("worklist_figure", "disposal_due"),
+        WorklistMoment.Closed => ("worklist_closing", "closed"),
+        _ => throw new ArgumentOutOfRangeException(nameof(moment), moment, "Unknown moment."),
+    };
 
     private static string Add(string column, string condition) =>
         $"INSERT INTO worklist_count SELECT '{column}', NEW.{column}, 1 WHERE {condition} ON CONFLICT DO UPDATE SET n = n + 1;";

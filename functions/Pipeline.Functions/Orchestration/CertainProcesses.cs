@@ -26,17 +26,33 @@ public sealed class CertainProcesses(DurableTaskClient client, TimeProvider time
     /// <inheritdoc cref="FindAsync(CaseId, int, CancellationToken)"/>
     public Task<ProcessAnswer> FindImportAsync(CaseId owner, CancellationToken cancellationToken) => FindAsync(ImportId.InstanceOf(owner), cancellationToken);
 
-    private async Task<ProcessAnswer> FindAsync(string instanceId, CancellationToken cancellationToken)
+    /// <summary>Removes the process, its history and its state, if it has ended. One that is there no more is removed already; one that lives is left alone.</summary>
+    /// <exception cref="StoreUnavailableException">The backend is out of reach or takes longer than the limit. Trying again does no harm.</exception>
+    public async Task<ProcessRemoval> RemoveAsync(CaseId caseId, int generation, CancellationToken cancellationToken)
+    {
+        var instanceId = CaseInstance.IdOf(caseId, generation);
+        return await FindAsync(instanceId, cancellationToken) switch
+        {
+            ProcessAnswer.Found { Status.IsLive: true } => ProcessRemoval.Lives,
+            ProcessAnswer.Found when (await AskAsync(token => client.PurgeInstanceAsync(instanceId, token), cancellationToken)).PurgedInstanceCount > 0 =>
+                ProcessRemoval.Removed,
+            _ => ProcessRemoval.Gone,
+        };
+    }
+
+    private async Task<ProcessAnswer> FindAsync(string instanceId, CancellationToken cancellationToken) =>
+        await AskAsync(token => client.GetInstanceAsync(instanceId, token), cancellationToken) is { } found
+            ? new ProcessAnswer.Found(new(found.InstanceId, found.RuntimeStatus.ToString(), found.LastUpdatedAt) { IsLive = !found.IsCompleted })
+            : new ProcessAnswer.None();
+
+    private async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(limit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
             // WaitAsync, since nothing says that a client heeds the token at once.
-            var found = await client.GetInstanceAsync(instanceId, both.Token).WaitAsync(both.Token);
-            return found is null
-                ? new ProcessAnswer.None()
-                : new ProcessAnswer.Found(new(found.InstanceId, found.RuntimeStatus.ToString(), found.LastUpdatedAt) { IsLive = !found.IsCompleted });
+            return await ask(both.Token).WaitAsync(both.Token);
         }
         catch (OperationCanceledException tooLate) when (!cancellationToken.IsCancellationRequested)
         {

@@ -139,6 +139,7 @@ public sealed class ShippedPolicyTests
         limits.ImportLines.ShouldBe(10_000);
         limits.ImportBytes.ShouldBe(32 * 1024 * 1024);
         limits.ImportDays.ShouldBe(30);
+        limits.ProcessDays.ShouldBe(14);
         limits.BulkDecisions.ShouldBe(500);
         limits.NarrativeCharacters.ShouldBe(100_000);
         Shipped.Graces.Effect.ShouldBe(TimeSpan.FromMinutes(5));

@@ -39,6 +39,31 @@ public sealed class OversightScenarios : Scenario
     });
 
     [Fact]
+    public Task Case_ClosedLongAgo_NeedsNoProcessAnyMore() => PlayAsync(async house =>
+    {
+        var injury = await house.NotifiedAsync();
+        await injury.DoAsync(Manager.Closes(), Manager.Reopens(), Manager.Closes());
+        var instances = (string[])[$"/api/operations/orchestrations/{injury.Id}-1", $"/api/operations/orchestrations/{injury.Id}-2"];
+        await house.UntilAsync("2026-03-16 08:00");
+        (await Task.WhenAll(instances.Select(instance => house.StatusOfAsync(instance, Operations.Header)))).ShouldBe([200, 200]);
+
+        await house.UntilAsync("2026-03-16 12:00");
+
+        (await Task.WhenAll(instances.Select(instance => house.StatusOfAsync(instance, Operations.Header)))).ShouldBe([404, 404]);
+        await injury.IsClosedAsync("out-of-scope");
+        (await injury.StatusAsync(Manager.Header)).Text("orchestration").ShouldBeNull();
+        (await injury.ViewAsync(Manager.Header)).Text("caseId").ShouldBe(injury.Id);
+        using (var bundle = await injury.ReadAsync("/bundle", Manager.Header))
+        {
+            bundle.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        await injury.DoAsync(Manager.Reopens());
+        await injury.IsInAsync("triage", waitsFor: "triage", due: "2026-03-18");
+        (await injury.StatusAsync(Manager.Header)).Text("orchestration.instanceId").ShouldBe($"{injury.Id}-3");
+    });
+
+    [Fact]
     public Task Case_Linked_ReopenedGoesItsOwnWay() => PlayAsync(async house =>
     {
         var target = await house.NotifiedAsync("INC-1");

@@ -82,6 +82,7 @@ public sealed class FunctionDeclarationTests
             [
                 $"%{PipelineSettings.SweepSchedule}%", $"%{PipelineSettings.SweepSchedule}%", $"%{PipelineSettings.DigestSchedule}%", CheckpointTimer.Schedule,
                 ReinspectionTimer.Schedule, DisposalTimer.Schedule, DisposalTimer.Schedule, MeasureTimer.Schedule,
+                ProcessPurgeTimer.Schedule,
             ],
             ignoreOrder: true);
 

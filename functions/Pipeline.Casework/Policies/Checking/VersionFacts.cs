@@ -57,6 +57,7 @@ internal static class VersionFacts
         new("largest import", FactWords.Count(limits.ImportLines, "line")),
         new("largest import file", FactWords.Count(limits.ImportBytes, "byte")),
         new("file of an unfinished import kept for", FactWords.Count(limits.ImportDays, "day")),
+        new("processes of closed cases kept for", FactWords.Count(limits.ProcessDays, "day")),
         new("decisions taken at once", FactWords.Number(limits.BulkDecisions)),
     ];
 
