@@ -4,6 +4,7 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pipeline.Azure.Blobs;
 using Pipeline.Azure.Cosmos;
 using Pipeline.Azure.Notices;
 using Pipeline.Azure.ServiceBus;
@@ -26,6 +27,7 @@ public static class AzureServices
         services.AddSingleton(provider => new ServiceBusClient(
             configuration.Required($"{Connections.ServiceBus}:fullyQualifiedNamespace"), provider.GetRequiredService<TokenCredential>()));
         services.AddCosmos(configuration);
+        services.AddBlobs(configuration);
         services.AddSingleton<IMessageQueue, ServiceBusMessageQueue>();
         services.AddNotices(configuration);
         return services;

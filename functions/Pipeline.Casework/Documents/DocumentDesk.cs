@@ -55,7 +55,7 @@ public sealed class DocumentDesk(
         }
 
         var stored = await documents.PutAsync(DocumentArea.Documents, caseId, content, limit, cancellationToken);
-        var scan = await ScanAsync(caseId, stored.Sha256, cancellationToken);
+        var scan = await scanner.ScanAsync(caseId, stored.Sha256, cancellationToken);
         var use = keyHash is null ? null : new KeyUse(keyHash, key.BodyHash($"{name}\n{purpose}\n{stored.Sha256}"));
         var document = new CaseDocument
         {
@@ -126,13 +126,6 @@ public sealed class DocumentDesk(
                 : Array.Empty<CaseEvent>(),
         ],
     };
-
-    private async Task<ScanState> ScanAsync(CaseId caseId, string sha256, CancellationToken cancellationToken)
-    {
-        await using var content = await documents.OpenAsync(DocumentArea.Documents, caseId, sha256, cancellationToken)
-            ?? throw new StoreUnavailableException("A document that was just stored is not there yet.");
-        return await scanner.ScanAsync(content, cancellationToken);
-    }
 
     private static string NameOf(string? name, InputFaults faults)
     {

@@ -4,7 +4,7 @@ using Pipeline.Casework.Oversight;
 namespace Pipeline.Casework.Documents;
 
 /// <summary>The effect <c>scan</c>: asks again about documents that had no verdict when they came.</summary>
-public sealed class DocumentScan(EffectRunner runner, IDocumentStore documents, IMalwareScanner scanner)
+public sealed class DocumentScan(EffectRunner runner, IMalwareScanner scanner)
 {
     /// <exception cref="StoreUnavailableException">There is still no verdict; try again later.</exception>
     public Task<EffectOutcome> RunAsync(EffectCall call, CancellationToken cancellationToken) => runner.RunAsync(
@@ -14,9 +14,7 @@ public sealed class DocumentScan(EffectRunner runner, IDocumentStore documents, 
             var verdicts = new List<DocumentScanned>();
             foreach (var document in state.Documents.Where(document => document.Scan == ScanState.Pending))
             {
-                await using var content = await documents.OpenAsync(DocumentArea.Documents, state.CaseId, document.Sha256, token)
-                    ?? throw new StoreUnavailableException($"The bytes of document {document.DocumentId} cannot be read.");
-                verdicts.Add(new DocumentScanned(document.DocumentId, await scanner.ScanAsync(content, token)));
+                verdicts.Add(new DocumentScanned(document.DocumentId, await scanner.ScanAsync(state.CaseId, document.Sha256, token)));
             }
 
             return verdicts.All(verdict => verdict.Scan != ScanState.Pending)

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Documents;
 using Pipeline.Embedded.Storage;
@@ -20,14 +18,14 @@ public sealed class FileDocumentStore(DataFolder folder, Database database) : ID
         }
 
         await using var file = UnfinishedFile.Create(folder);
-        var stored = await CopyAsync(content, file, maxBytes, cancellationToken);
+        var stored = await StoredDocument.CopyAsync(content, file.WriteAsync, maxBytes, cancellationToken);
         await file.KeepAsync(PathOf(area, caseId, stored.Sha256));
         return stored;
     }
 
     public Task<Stream?> OpenAsync(DocumentArea area, CaseId caseId, string sha256, CancellationToken cancellationToken)
     {
-        if (!IsHash(sha256))
+        if (!StoredDocument.IsHash(sha256))
         {
             return Task.FromResult<Stream?>(null);
         }
@@ -50,7 +48,7 @@ public sealed class FileDocumentStore(DataFolder folder, Database database) : ID
     public Task DisposeAsync(CaseId caseId, string sha256, CancellationToken cancellationToken)
     {
         var path = PathOf(DocumentArea.Documents, caseId, sha256);
-        if (!IsHash(sha256) || !File.Exists(path))
+        if (!StoredDocument.IsHash(sha256) || !File.Exists(path))
         {
             return Task.CompletedTask;
         }
@@ -67,37 +65,6 @@ public sealed class FileDocumentStore(DataFolder folder, Database database) : ID
 
         return Task.CompletedTask;
     }
-
-    private static async Task<StoredDocument> CopyAsync(Stream content, UnfinishedFile file, long maxBytes, CancellationToken cancellationToken)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        try
-        {
-            long size = 0;
-            int read;
-            while ((read = await content.ReadAsync(buffer.AsMemory(0, BufferSize), cancellationToken)) > 0)
-            {
-                size += read;
-                if (size > maxBytes)
-                {
-                    throw new DocumentTooLargeException(maxBytes);
-                }
-
-                hash.AppendData(buffer, 0, read);
-                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-            }
-
-            return new StoredDocument(Convert.ToHexStringLower(hash.GetHashAndReset()), size);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    /// <summary>Anything else could name a file outside the folder.</summary>
-    private static bool IsHash(string sha256) => sha256.Length == 2 * SHA256.HashSizeInBytes && sha256.All(char.IsAsciiHexDigitLower);
 
     private string PathOf(DocumentArea area, CaseId caseId, string sha256) =>
         Path.Combine(folder.DocumentsPath, Names.Of(area), caseId.Value, sha256);

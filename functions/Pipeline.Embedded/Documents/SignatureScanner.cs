@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Pipeline.Casework.Cases;
 using Pipeline.Casework.Documents;
 
 namespace Pipeline.Embedded.Documents;
@@ -8,7 +9,7 @@ namespace Pipeline.Embedded.Documents;
 /// The scanner of a single machine: it knows one signature, the EICAR anti-malware test file, so that quarantine can be tried. A regulator
 /// replaces it by its own engine.
 /// </summary>
-public sealed class SignatureScanner : IMalwareScanner
+public sealed class SignatureScanner(IDocumentStore documents) : IMalwareScanner
 {
     private const int BufferSize = 64 * 1024;
 
@@ -16,8 +17,10 @@ public sealed class SignatureScanner : IMalwareScanner
     private static readonly byte[] Signature = Encoding.ASCII.GetBytes(
         string.Concat(@"X5O!P%@AP[4\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"));
 
-    public async Task<ScanState> ScanAsync(Stream content, CancellationToken cancellationToken)
+    public async Task<ScanState> ScanAsync(CaseId caseId, string sha256, CancellationToken cancellationToken)
     {
+        await using var content = await documents.OpenAsync(DocumentArea.Documents, caseId, sha256, cancellationToken)
+            ?? throw new StoreUnavailableException($"The bytes of document {sha256} of case {caseId} cannot be read.");
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {

@@ -1,17 +1,16 @@
 using System.Net;
-using Pipeline.Contracts.Components;
 
 namespace Pipeline.Azure.Tests.Components;
 
-[Collection(nameof(AzuriteBlobs))]
-public sealed class AzuriteBlobsTests(AzuriteBlobs blobs)
+[Collection(nameof(AzuriteAccount))]
+public sealed class AzuriteBlobsTests(AzuriteAccount account)
 {
     [Fact]
     public async Task Server_WhenATestRuns_AnswersAndAsksForAnIdentity()
     {
         using var client = new HttpClient();
 
-        using var answer = await client.GetAsync(new Uri($"{blobs.BlobServiceUri}?comp=list"));
+        using var answer = await client.GetAsync(new Uri($"{account.BlobServiceUri}?comp=list"));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }

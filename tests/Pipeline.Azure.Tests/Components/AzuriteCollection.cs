@@ -4,6 +4,6 @@ using Pipeline.Contracts.Components;
 
 namespace Pipeline.Azure.Tests.Components;
 
-/// <summary>All tests that need blobs share one server.</summary>
-[CollectionDefinition(nameof(AzuriteBlobs))]
-public sealed class AzuriteCollection : ICollectionFixture<AzuriteBlobs>;
+/// <summary>All tests that need blobs share one account.</summary>
+[CollectionDefinition(nameof(AzuriteAccount))]
+public sealed class AzuriteCollection : ICollectionFixture<AzuriteAccount>;

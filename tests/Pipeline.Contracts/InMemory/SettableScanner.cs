@@ -1,3 +1,4 @@
+using Pipeline.Casework.Cases;
 using Pipeline.Casework.Documents;
 
 namespace Pipeline.Contracts.InMemory;
@@ -7,5 +8,5 @@ public sealed class SettableScanner : IMalwareScanner
 {
     public ScanState Verdict { get; set; } = ScanState.Clean;
 
-    public Task<ScanState> ScanAsync(Stream content, CancellationToken cancellationToken) => Task.FromResult(Verdict);
+    public Task<ScanState> ScanAsync(CaseId caseId, string sha256, CancellationToken cancellationToken) => Task.FromResult(Verdict);
 }

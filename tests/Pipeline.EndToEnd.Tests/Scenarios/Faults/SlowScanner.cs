@@ -1,3 +1,4 @@
+using Pipeline.Casework.Cases;
 using Pipeline.Casework.Documents;
 
 namespace Pipeline.EndToEnd.Tests.Scenarios.Faults;
@@ -7,6 +8,6 @@ internal sealed class SlowScanner : IMalwareScanner
 {
     public bool IsAwake { get; set; }
 
-    public Task<ScanState> ScanAsync(Stream content, CancellationToken cancellationToken) =>
+    public Task<ScanState> ScanAsync(CaseId caseId, string sha256, CancellationToken cancellationToken) =>
         Task.FromResult(IsAwake ? ScanState.Clean : ScanState.Pending);
 }

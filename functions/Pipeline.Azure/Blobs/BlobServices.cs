@@ -1,0 +1,61 @@
+using Azure.Core;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pipeline.Casework.Audit;
+using Pipeline.Casework.Documents;
+
+namespace Pipeline.Azure.Blobs;
+
+/// <summary>What the app keeps in Blob Storage.</summary>
+internal static class BlobServices
+{
+    /// <summary>Who scans documents: <see cref="Defender"/> unless it is set.</summary>
+    public const string ScannerSetting = $"{Connections.Documents}:scanner";
+
+    public const string Defender = "defender";
+
+    /// <summary>Nobody does but the <see cref="IMalwareScanner"/> that a regulator registers itself.</summary>
+    public const string Own = "own";
+
+    /// <summary>For one request; a block of a document takes a fraction of it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    public static IServiceCollection AddBlobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(provider => new BlobServiceClient(
+            new Uri(configuration.Required($"{Connections.Documents}:blobServiceUri")), provider.GetRequiredService<TokenCredential>(), Options(BlobRetry.Pauses)));
+        services.AddSingleton(_ => new SpoolSpace());
+        services.AddSingleton<IDocumentStore, BlobDocumentStore>();
+        services.AddSingleton<ICheckpointStore, BlobCheckpointStore>();
+        AddScanner(services, configuration[ScannerSetting] ?? Defender);
+        return services;
+    }
+
+    /// <summary>How every client of the app talks to the service.</summary>
+    public static BlobClientOptions Options(DelayStrategy pauses) => new()
+    {
+        RetryPolicy = new BlobRetry(pauses),
+        Retry = { NetworkTimeout = Patience },
+        Diagnostics = { ApplicationId = "pipeline" },
+    };
+
+    private static void AddScanner(IServiceCollection services, string scanner)
+    {
+        if (scanner == Defender)
+        {
+            services.TryAddSingleton<IMalwareScanner, DefenderScanner>();
+        }
+        else if (scanner != Own)
+        {
+            throw new InvalidOperationException($"The setting '{Connections.Documents}__scanner' is '{scanner}'; it takes '{Defender}' or '{Own}'.");
+        }
+        else if (services.All(service => service.ServiceType != typeof(IMalwareScanner)))
+        {
+            throw new InvalidOperationException(
+                $"Nobody scans documents: the setting '{Connections.Documents}__scanner' is '{Own}' and no {nameof(IMalwareScanner)} is registered. Switch on Microsoft "
+                + $"Defender for Storage (parameter 'malwareScanning' of the deployment) or register one before the adapters of Azure.");
+        }
+    }
+}
