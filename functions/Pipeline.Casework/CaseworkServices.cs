@@ -11,6 +11,7 @@ using Pipeline.Casework.Notices;
 using Pipeline.Casework.Notifications;
 using Pipeline.Casework.Notifications.Imports;
 using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Oversight.Dependencies;
 using Pipeline.Casework.Oversight.Digests;
 using Pipeline.Casework.Oversight.Disposal;
 using Pipeline.Casework.Oversight.Mornings;
@@ -22,7 +23,7 @@ using Pipeline.Casework.Triage;
 
 namespace Pipeline.Casework;
 
-/// <summary>Everything the casework offers, as singletons. The host adds an adapter for each of <see cref="Ports"/>.</summary>
+/// <summary>Everything the casework offers, as singletons. The host adds an adapter for each of <see cref="Ports"/>, and a check for each thing it depends on.</summary>
 public static class CaseworkServices
 {
     /// <summary>What a host must register: the ports, and the secret of its installation.</summary>
@@ -96,6 +97,8 @@ public static class CaseworkServices
         services.AddSingleton<CheckpointVerifier>();
         services.AddSingleton<VerificationLog>();
         services.AddSingleton<NightlyCheck>();
+        services.AddSingleton<DependencyLog>();
+        services.AddSingleton<DependencyBoard>();
         return services;
     }
 }

@@ -7,6 +7,7 @@ using Pipeline.Casework.Documents;
 using Pipeline.Casework.Messages;
 using Pipeline.Casework.Notices;
 using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Oversight.Dependencies;
 using Pipeline.Casework.Publication;
 using Pipeline.Embedded.Audit;
 using Pipeline.Embedded.Cases;
@@ -55,6 +56,11 @@ public static class EmbeddedStores
             provider.GetRequiredService<WorkGauge>(),
             provider.GetRequiredService<ILogger<QueueStore>>()));
         services.AddSingleton<IMessageQueue, EmbeddedMessageQueue>();
+
+        services.AddSingleton<IDependencyCheck, RecordCheck>();
+        services.AddSingleton<IDependencyCheck, RegisterCheck>();
+        services.AddSingleton<IDependencyCheck, QueuesCheck>();
+        services.AddSingleton<IDependencyCheck, DocumentFolderCheck>();
         return services;
     }
 }

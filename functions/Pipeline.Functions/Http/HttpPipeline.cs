@@ -74,6 +74,7 @@ public static class HttpPipeline
         services.AddSingleton<HomeEndpoints>();
         services.AddSingleton<LocationSyndication>();
         services.AddSingleton<SyndicationEndpoints>();
+        services.AddSingleton<DependencyCache>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<ApiDocsEndpoints>();
         return services;

@@ -16,6 +16,7 @@ using Pipeline.Casework.Documents;
 using Pipeline.Casework.Messages;
 using Pipeline.Casework.Notices;
 using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Oversight.Dependencies;
 using Pipeline.Casework.People;
 using Pipeline.Casework.Policies;
 using Pipeline.Casework.Publication;
@@ -54,6 +55,8 @@ internal sealed class HttpHouse : IAsyncDisposable
         collection.AddSingleton<IAuditLog>(Cases.Audit);
         collection.AddSingleton<IMalwareScanner>(Cases.Scanner);
         collection.AddSingleton<INoticeSender>(Cases.NoticeSender);
+        collection.AddSingleton<IDependencyCheck, RecordCheck>();
+        collection.AddSingleton<IDependencyCheck, RegisterCheck>();
         collection.AddSingleton<DurableTaskClient>(Durable);
         collection.AddCasework();
         collection.Configure<DevelopmentIdentityOptions>(options => options.Allowed = development);

@@ -255,21 +255,5 @@ public sealed class OperationsTests
         broken.GetProperty("broken")[0].GetProperty("caseId").GetString().ShouldBe(play.Id.Value);
     }
 
-    [Fact]
-    public async Task Health_OfAServiceThatCanServe_IsLiveAndReady()
-    {
-        await using var house = new HttpHouse();
-
-        (await house.GetAsync("/api/health/live")).ShouldBe(200);
-        (await house.GetAsync("/api/health/ready")).ShouldBe(200).Json.GetProperty("checks").GetProperty("record").GetString().ShouldBe("ok");
-
-        house.Cases.Time.Now = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        (await house.GetAsync("/api/health/ready")).ShouldBe(200).Json.GetProperty("calendar").TryGetProperty("warning", out _).ShouldBeTrue();
-
-        house.Cases.Store.Unavailable = new StoreUnavailableException("down");
-        (await house.GetAsync("/api/health/live")).ShouldBe(200);
-        (await house.GetAsync("/api/health/ready")).ShouldBe(503).Json.GetProperty("checks").GetProperty("record").GetString().ShouldBe("unavailable");
-    }
-
     private static string Release(string caseId) => $"/api/operations/cases/{caseId}/release";
 }

@@ -1,52 +1,45 @@
 using Microsoft.AspNetCore.Http;
-using Pipeline.Casework.Cases;
+using Microsoft.DurableTask.Client;
+using Pipeline.Casework.Oversight.Dependencies;
 using Pipeline.Casework.Policies;
-using Pipeline.Casework.Publication;
 using Pipeline.Casework.Time;
 using Pipeline.Functions.Http.Edge;
 
 namespace Pipeline.Functions.Http.Health;
 
-/// <summary>Ready means that the record and the register answer. A calendar that ends soon is a warning, never a reason not to serve.</summary>
-public sealed class HealthEndpoints(ICaseStore store, IRegister register, PolicyCatalog policies, TimeProvider time)
+/// <summary>
+/// Ready means that the record and the register answer: without them nothing works. Everything else that the host needs is told beside them, and what is
+/// missing of it holds up some work, never all. A calendar that ends soon is a warning.
+/// </summary>
+public sealed class HealthEndpoints(DependencyCache dependencies, PolicyCatalog policies, TimeProvider time)
 {
     private const string Ok = "ok";
     private const string Unavailable = "unavailable";
 
+    private static readonly string[] Vital = [DependencyNames.Record, DependencyNames.Register];
+
     public static IResult Live() => Answers.Ok(new Liveness(Ok));
 
-    public async Task<IResult> ReadyAsync(CancellationToken cancellationToken)
+    public async Task<IResult> ReadyAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var record = await StateAsync(ReadRecordAsync(cancellationToken));
-        var locations = await StateAsync(register.CountLocationsAsync(cancellationToken));
-        var ready = record == Ok && locations == Ok;
+        var states = (await dependencies.ReadAsync(client, cancellationToken)).ToDictionary(report => report.Name, report => WordFor(report.State));
+        var ready = Vital.All(name => states[name] == Ok);
         return new JsonAnswer(
             new Readiness(
                 ready ? Ok : Unavailable,
-                new ReadinessChecks(record, locations),
+                new ReadinessChecks(states[DependencyNames.Record], states[DependencyNames.Register]),
+                new SortedDictionary<string, string>(states.Where(state => !Vital.Contains(state.Key)).ToDictionary(), StringComparer.Ordinal),
                 policies.Current.Version,
                 new CalendarState(policies.Clocks.Calendars.KnownUntil, CalendarWarning())),
             ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<string> StateAsync(Task check)
+    private static string WordFor(DependencyState state) => state switch
     {
-        try
-        {
-            await check;
-            return Ok;
-        }
-        catch (StoreUnavailableException)
-        {
-            return Unavailable;
-        }
-    }
-
-    private async Task ReadRecordAsync(CancellationToken cancellationToken)
-    {
-        await using var heads = store.ReadHeadsAsync(null, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await heads.MoveNextAsync();
-    }
+        DependencyState.Ok => Ok,
+        DependencyState.Missing => "missing",
+        _ => Unavailable,
+    };
 
     private string? CalendarWarning()
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Pipeline.Functions.Http.Edge;
 
 namespace Pipeline.Functions.Http.Health;
@@ -13,6 +14,7 @@ public sealed class HealthFunctions(HealthEndpoints health)
 
     [Function(nameof(GetReady))]
     public Task<IResult> GetReady(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.Ready)] HttpRequest request, CancellationToken cancellationToken) =>
-        request.AnswerAsync(health.ReadyAsync(cancellationToken));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.Ready)] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) => request.AnswerAsync(health.ReadyAsync(client, cancellationToken));
 }

@@ -1,4 +1,4 @@
 namespace Pipeline.Functions.Http.Health;
 
-/// <summary>What readiness looked at: <c>ok</c> or <c>unavailable</c>.</summary>
+/// <summary>What nothing works without: <c>ok</c>, <c>unavailable</c> or <c>missing</c>.</summary>
 public sealed record ReadinessChecks(string Record, string Register);

@@ -1,12 +1,12 @@
 using Microsoft.DurableTask.Client;
 using Pipeline.Casework.Oversight;
+using Pipeline.Functions.Http.Edge;
 
 namespace Pipeline.Functions.Http.PublicRegister;
 
 /// <summary>
 /// Keeps the measures, because anybody may ask for them: the sums are read again after <see cref="Age"/>, and the stuck cases, each of which has to be
-/// looked at, are counted again after <see cref="StuckAge"/>. One caller does so; the others have the last measures meanwhile, and only before
-/// there are any do they wait.
+/// looked at, are counted again after <see cref="StuckAge"/>.
 /// </summary>
 public sealed class MeasureCache(MeasureReader reader, ProcessesOf processesOf, TimeProvider time) : IDisposable
 {
@@ -14,47 +14,16 @@ public sealed class MeasureCache(MeasureReader reader, ProcessesOf processesOf, 
 
     public static readonly TimeSpan StuckAge = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim _one = new(1);
-    private volatile Measures? _last;
-    private IReadOnlyDictionary<StuckCode, int> _stuck = new Dictionary<StuckCode, int>();
-    private DateTimeOffset? _stuckAt;
+    private readonly KeptAnswer<Measures> _measures = new(Age, time);
+    private readonly KeptAnswer<IReadOnlyDictionary<StuckCode, int>> _stuck = new(StuckAge, time);
 
-    public async Task<Measures> ReadAsync(DurableTaskClient client, CancellationToken cancellationToken)
+    public Task<Measures> ReadAsync(DurableTaskClient client, CancellationToken cancellationToken) => _measures.GetAsync(
+        async token => await reader.ReadAsync(await _stuck.GetAsync(counting => reader.CountStuckAsync(processesOf(client), counting), token), token),
+        cancellationToken);
+
+    public void Dispose()
     {
-        var last = _last;
-        if (last is not null && !IsOver(last.AsOf, Age))
-        {
-            return last;
-        }
-
-        if (!await _one.WaitAsync(last is null ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellationToken))
-        {
-            return last!;
-        }
-
-        try
-        {
-            return _last is { } other && !IsOver(other.AsOf, Age) ? other : _last = await ComputeAsync(client, cancellationToken);
-        }
-        finally
-        {
-            _one.Release();
-        }
+        _measures.Dispose();
+        _stuck.Dispose();
     }
-
-    public void Dispose() => _one.Dispose();
-
-    private async Task<Measures> ComputeAsync(DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        if (_stuckAt is not { } at || IsOver(at, StuckAge))
-        {
-            var now = time.GetUtcNow();
-            _stuck = await reader.CountStuckAsync(processesOf(client), cancellationToken);
-            _stuckAt = now;
-        }
-
-        return await reader.ReadAsync(_stuck, cancellationToken);
-    }
-
-    private bool IsOver(DateTimeOffset since, TimeSpan age) => (time.GetUtcNow() - since).Duration() >= age;
 }
