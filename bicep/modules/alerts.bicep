@@ -162,6 +162,15 @@ var logAlerts = [
     window: 'PT15M'
   }
   {
+    name: 'self-check'
+    runbook: 'failing-requests.md'
+    severity: 1
+    what: 'The app misses a role, a container or a queue, or something that it needs does not answer.'
+    query: loadTextContent('../../infra/kql/self-check.kql')
+    frequency: 'PT5M'
+    window: 'PT15M'
+  }
+  {
     name: 'broken-record'
     runbook: 'suspected-breach.md'
     severity: 1

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pipeline.Azure.Blobs;
 using Pipeline.Azure.Cosmos;
 using Pipeline.Azure.Notices;
+using Pipeline.Azure.SelfCheck;
 using Pipeline.Azure.ServiceBus;
 using Pipeline.Azure.Settings;
 using Pipeline.Casework.Messages;
@@ -30,6 +31,7 @@ public static class AzureServices
         services.AddBlobs(configuration);
         services.AddSingleton<IMessageQueue, ServiceBusMessageQueue>();
         services.AddNotices(configuration);
+        services.AddSelfCheck();
         return services;
     }
 }

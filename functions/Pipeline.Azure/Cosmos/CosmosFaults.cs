@@ -57,7 +57,7 @@ internal static class CosmosFaults
         is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout or HttpStatusCode.Gone
         or HttpStatusCode.InternalServerError or RetryWith || (status == HttpStatusCode.Forbidden && subStatus == WriteForbidden);
 
-    private static int SubStatusOf(Headers headers) => int.TryParse(headers["x-ms-substatus"], out var subStatus) ? subStatus : 0;
+    public static int SubStatusOf(Headers headers) => int.TryParse(headers["x-ms-substatus"], out var subStatus) ? subStatus : 0;
 
     private static TimeSpan? RetryAfterOf(Headers headers) =>
         long.TryParse(headers["x-ms-retry-after-ms"], out var milliseconds) ? TimeSpan.FromMilliseconds(milliseconds) : null;

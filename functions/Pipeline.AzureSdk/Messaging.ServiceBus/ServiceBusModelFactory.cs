@@ -5,6 +5,13 @@ namespace Azure.Messaging.ServiceBus;
 
 public static class ServiceBusModelFactory
 {
+    public static ServiceBusMessageBatch ServiceBusMessageBatch(
+        long batchSizeBytes,
+        IList<ServiceBusMessage> batchMessageStore,
+        CreateMessageBatchOptions batchOptions = null,
+        Func<ServiceBusMessage, bool> tryAddCallback = null) =>
+        new(batchOptions?.MaxSizeInBytes ?? long.MaxValue, batchSizeBytes, batchMessageStore, tryAddCallback ?? (_ => true));
+
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static ServiceBusReceivedMessage ServiceBusReceivedMessage(
         BinaryData body,

@@ -43,6 +43,12 @@ public class ServiceBusSender : IAsyncDisposable
         return Task.CompletedTask;
     }
 
+    public virtual ValueTask<ServiceBusMessageBatch> CreateMessageBatchAsync(CancellationToken cancellationToken = default) =>
+        CreateMessageBatchAsync(null, cancellationToken);
+
+    public virtual ValueTask<ServiceBusMessageBatch> CreateMessageBatchAsync(
+        CreateMessageBatchOptions options, CancellationToken cancellationToken = default) => throw AzureSdkSwitch.NotSupported();
+
     public virtual async ValueTask DisposeAsync()
     {
         await CloseAsync();

@@ -13,7 +13,7 @@ public sealed partial class RunbookTests
 
     private static readonly string[] Alerts =
     [
-        "dead-letters", "backlog", "message-age", "late", "parked", "stuck", "record-refuses", "record-busy", "server-errors", "slow", "no-heartbeat", "no-checkpoint", "set-aside", "broken-record", "nightly-check",
+        "dead-letters", "backlog", "message-age", "late", "parked", "stuck", "record-refuses", "record-busy", "server-errors", "slow", "no-heartbeat", "no-checkpoint", "set-aside", "self-check", "broken-record", "nightly-check",
     ];
 
     private static readonly string[] Required = ["stuck-case.md", "dead-letters.md", "restore.md", "rotate.md", "roll-back.md", "suspected-breach.md"];

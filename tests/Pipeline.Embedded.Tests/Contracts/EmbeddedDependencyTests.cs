@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Casework.Oversight.Dependencies;
 
 namespace Pipeline.Embedded.Tests.Contracts;
@@ -25,6 +26,8 @@ public sealed class EmbeddedDependencyTests : IAsyncLifetime
     }
 
     private async Task<IEnumerable<(string Name, bool IsOk)>> AskAsync() =>
-        (await new DependencyBoard(_folder.Get<IEnumerable<IDependencyCheck>>(), TimeProvider.System).AskAsync([], TimeSpan.FromMinutes(1), default))
+        (await new DependencyBoard(
+            _folder.Get<IEnumerable<IDependencyCheck>>(), new DependencyLog(TimeProvider.System, NullLogger<DependencyLog>.Instance), TimeProvider.System)
+            .AskAsync([], TimeSpan.FromMinutes(1), default))
         .Select(report => (report.Name, report.State is DependencyState.Ok));
 }

@@ -1,14 +1,18 @@
+using Microsoft.Extensions.Logging;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight.Dependencies;
 using Pipeline.Contracts.InMemory;
 
 namespace Pipeline.Casework.Tests.Oversight.Dependencies;
 
-public sealed class DependencyBoardTests
+public sealed class DependencyBoardTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly HandTime _time = new();
+    private readonly RecordingLog _log = new();
+
+    public void Dispose() => _log.Dispose();
 
     public static TheoryData<Func<CancellationToken, Task<DependencyState>>, DependencyState> Findings => new()
     {
@@ -49,9 +53,47 @@ public sealed class DependencyBoardTests
         await Should.ThrowAsync<OperationCanceledException>(() => asking);
     }
 
+    [Fact]
+    public async Task Ask_Fault_IsToldOnceWhenItChangesAfterAWhileAndWhenItIsOver()
+    {
+        DependencyState state = new DependencyState.Missing("the queue notices", "Deploy.");
+        var board = Board(new Check("queue-notices", _ => Of(state)));
+
+        await board.AskAsync([], Patience, default);
+        await board.AskAsync([], Patience, default);
+        Told().ShouldBe(["Error The app needs queue-notices and misses the queue notices. Deploy."]);
+
+        _time.Pass(DependencyLog.Repeat);
+        await board.AskAsync([], Patience, default);
+        state = new DependencyState.Unavailable("busy");
+        await board.AskAsync([], Patience, default);
+        state = new DependencyState.Ok();
+        await board.AskAsync([], Patience, default);
+        await board.AskAsync([], Patience, default);
+
+        Told().Skip(1).ShouldBe(
+        [
+            "Error The app needs queue-notices and misses the queue notices. Deploy.",
+            "Error The app needs queue-notices and gets no answer: busy.",
+            "Information The app has queue-notices again.",
+        ]);
+    }
+
+    [Fact]
+    public async Task Ask_CheckThatFails_IsToldWithItsFailure()
+    {
+        var failure = new InvalidOperationException("why");
+
+        await Board(new Check("a", _ => throw failure)).AskAsync([], Patience, default);
+
+        _log.Lines.ShouldHaveSingleItem().Exception.ShouldBe(failure);
+    }
+
+    private IEnumerable<string> Told() => _log.Lines.Select(line => $"{line.Level} {line.Text}");
+
     private static Task<DependencyState> Of(DependencyState state) => Task.FromResult(state);
 
-    private DependencyBoard Board(params IDependencyCheck[] checks) => new(checks, _time);
+    private DependencyBoard Board(params IDependencyCheck[] checks) => new(checks, new DependencyLog(_time, _log.CreateLogger<DependencyLog>()), _time);
 
     private sealed class Check(string name, Func<CancellationToken, Task<DependencyState>> check) : IDependencyCheck
     {

@@ -1,0 +1,11 @@
+#nullable disable
+namespace Azure.Messaging.ServiceBus;
+
+public class CreateMessageBatchOptions
+{
+    public CreateMessageBatchOptions()
+    {
+    }
+
+    public long? MaxSizeInBytes { get; set; }
+}

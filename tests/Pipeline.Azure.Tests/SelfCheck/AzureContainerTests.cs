@@ -1,0 +1,106 @@
+using Azure.Core;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NSubstitute;
+using NSubstitute.ExceptionExtensions;
+using Azure.Messaging.ServiceBus;
+using Microsoft.Azure.Cosmos;
+using Pipeline.Azure.Cosmos;
+using Pipeline.Azure.SelfCheck;
+using Pipeline.Azure.Tests.Settings;
+using Pipeline.Casework;
+using Pipeline.Casework.Audit;
+using Pipeline.Casework.Cases;
+using Pipeline.Casework.Documents;
+using Pipeline.Casework.Messages;
+using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Oversight.Dependencies;
+using Pipeline.Casework.Publication;
+using Pipeline.Contracts.InMemory;
+using Pipeline.Functions;
+
+namespace Pipeline.Azure.Tests.SelfCheck;
+
+/// <summary>The app as it is put together on Azure.</summary>
+public sealed class AzureContainerTests
+{
+    /// <summary>Ports that have no adapter on Azure yet. Nothing else may be missing; when all of these are there, the list goes.</summary>
+    private static readonly IReadOnlyList<Type> Awaited =
+    [
+        typeof(ICaseStore), typeof(IDocumentStore), typeof(ICheckpointStore), typeof(IWorklist), typeof(IRegister), typeof(IAuditLog), typeof(IHouseLog), typeof(IMalwareScanner),
+    ];
+
+    [Fact]
+    public void App_WithWholeSettings_MissesOnlyWhatIsAwaited() => Compose().MissingPorts().ShouldBeSubsetOf(Awaited.Select(port => port.Name));
+
+    [Fact]
+    public async Task App_WithWholeSettings_IsWhole()
+    {
+        await using var provider = Build(Compose());
+
+        foreach (var port in CaseworkServices.Ports)
+        {
+            provider.GetService(port).ShouldNotBeNull(port.Name);
+        }
+
+        provider.GetServices<IHostedService>().ShouldContain(service => service is StartCheck);
+    }
+
+    [Fact]
+    public async Task Checks_OfTheApp_CoverRecordRegisterAllQueuesAndAllContainers()
+    {
+        await using var provider = Build(Compose());
+        var names = provider.GetServices<IDependencyCheck>().Select(check => check.Name).ToList();
+
+        names.ShouldBeUnique();
+        names.ShouldAllBe(name => name.All(character => char.IsAsciiLetterLower(character) || character == '-'));
+        ((string[])[DependencyNames.Record, DependencyNames.Register, .. Queues.All.Select(queue => $"queue-{queue}"), "notices"]).ShouldBeSubsetOf(names);
+        Containers.PartitionKeys.Keys.Except([Containers.Cases, Containers.Register]).ShouldBeSubsetOf(names);
+    }
+
+    [Fact]
+    public async Task Start_WithEverythingWrong_NamesItAllAndGoesOn()
+    {
+        var log = new RecordingLog();
+        var services = Compose();
+        services.AddSingleton<ILoggerFactory>(log);
+        var bus = Substitute.For<ServiceBusClient>();
+        bus.CreateReceiver(default).ThrowsForAnyArgs(new UnauthorizedAccessException());
+        services.AddSingleton(bus);
+        var container = Substitute.For<Container>();
+        container.ReadContainerAsync(null, default).ThrowsAsyncForAnyArgs(new CosmosException("no", System.Net.HttpStatusCode.NotFound, 0, string.Empty, 0));
+        services.AddSingleton(new CosmosContainers(_ => container, TimeProvider.System));
+        services.AddSingleton<TokenCredential>(new KnownCredential("api://post/.default", null));
+        await using var provider = Build(services);
+        var start = provider.GetServices<IHostedService>().OfType<StartCheck>().Single();
+
+        await start.StartAsync(default);
+        await start.ExecuteTask!;
+
+        var errors = log.Lines.Where(line => line.Level == LogLevel.Error).Select(line => line.Text).ToList();
+        foreach (var name in (string[])["record", "register", "worklist", "audit", "house", "leases", "notices", .. Queues.All.Select(queue => $"queue-{queue}")])
+        {
+            errors.ShouldContain(text => text.StartsWith($"The app needs {name} and misses "), name);
+        }
+    }
+
+    private static IServiceCollection Compose()
+    {
+        var builder = FunctionsApplication.CreateBuilder([]);
+        builder.AddPipeline();
+        builder.Services.AddAzureAdapters(WholeSettings.With());
+        return builder.Services;
+    }
+
+    private static ServiceProvider Build(IServiceCollection services)
+    {
+        foreach (var port in Awaited.Where(port => services.MissingPorts().Contains(port.Name)))
+        {
+            services.AddSingleton(port, Substitute.For([port], []));
+        }
+
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+}
