@@ -1,5 +1,7 @@
 using Azure.Messaging.ServiceBus;
+using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Azure.Blobs;
 using Pipeline.Azure.Cosmos;
 using Pipeline.Casework.Messages;
 using Pipeline.Casework.Oversight.Dependencies;
@@ -19,6 +21,11 @@ internal static class SelfCheckServices
         foreach (var container in Containers.PartitionKeys.Keys)
         {
             services.AddSingleton<IDependencyCheck>(provider => new ContainerCheck(provider.GetRequiredService<CosmosContainers>(), container, NameOf(container)));
+        }
+
+        foreach (var container in BlobContainers.All)
+        {
+            services.AddSingleton<IDependencyCheck>(provider => new BlobContainerCheck(provider.GetRequiredService<BlobServiceClient>(), container));
         }
 
         services.AddSingleton<IDependencyCheck, PostCheck>();

@@ -6,14 +6,17 @@ using Microsoft.Extensions.Logging;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
 using Azure.Messaging.ServiceBus;
+using Azure.Storage;
+using Azure.Storage.Blobs;
 using Microsoft.Azure.Cosmos;
+using Pipeline.Azure.Blobs;
 using Pipeline.Azure.Cosmos;
 using Pipeline.Azure.SelfCheck;
+using Pipeline.Azure.Tests.Blobs;
 using Pipeline.Azure.Tests.Settings;
 using Pipeline.Casework;
 using Pipeline.Casework.Audit;
 using Pipeline.Casework.Cases;
-using Pipeline.Casework.Documents;
 using Pipeline.Casework.Messages;
 using Pipeline.Casework.Oversight;
 using Pipeline.Casework.Oversight.Dependencies;
@@ -29,7 +32,7 @@ public sealed class AzureContainerTests
     /// <summary>Ports that have no adapter on Azure yet. Nothing else may be missing; when all of these are there, the list goes.</summary>
     private static readonly IReadOnlyList<Type> Awaited =
     [
-        typeof(ICaseStore), typeof(IDocumentStore), typeof(ICheckpointStore), typeof(IWorklist), typeof(IRegister), typeof(IAuditLog), typeof(IHouseLog), typeof(IMalwareScanner),
+        typeof(ICaseStore), typeof(IWorklist), typeof(IRegister), typeof(IAuditLog), typeof(IHouseLog),
     ];
 
     [Fact]
@@ -58,6 +61,7 @@ public sealed class AzureContainerTests
         names.ShouldAllBe(name => name.All(character => char.IsAsciiLetterLower(character) || character == '-'));
         ((string[])[DependencyNames.Record, DependencyNames.Register, .. Queues.All.Select(queue => $"queue-{queue}"), "notices"]).ShouldBeSubsetOf(names);
         Containers.PartitionKeys.Keys.Except([Containers.Cases, Containers.Register]).ShouldBeSubsetOf(names);
+        BlobContainers.All.Select(container => $"blobs-{container}").ShouldBeSubsetOf(names);
     }
 
     [Fact]
@@ -73,6 +77,9 @@ public sealed class AzureContainerTests
         container.ReadContainerAsync(null, default).ThrowsAsyncForAnyArgs(new CosmosException("no", System.Net.HttpStatusCode.NotFound, 0, string.Empty, 0));
         services.AddSingleton(new CosmosContainers(_ => container, TimeProvider.System));
         services.AddSingleton<TokenCredential>(new KnownCredential("api://post/.default", null));
+        var transport = new FaultyTransport { Instead = _ => new CannedResponse(403) };
+        services.AddSingleton(new BlobServiceClient(
+            new Uri("https://stdocs123.blob.core.windows.net"), new StorageSharedKeyCredential("stdocs123", string.Empty), new BlobClientOptions { Transport = transport }));
         await using var provider = Build(services);
         var start = provider.GetServices<IHostedService>().OfType<StartCheck>().Single();
 
@@ -80,7 +87,7 @@ public sealed class AzureContainerTests
         await start.ExecuteTask!;
 
         var errors = log.Lines.Where(line => line.Level == LogLevel.Error).Select(line => line.Text).ToList();
-        foreach (var name in (string[])["record", "register", "worklist", "audit", "house", "leases", "notices", .. Queues.All.Select(queue => $"queue-{queue}")])
+        foreach (var name in (string[])["record", "register", "worklist", "audit", "house", "leases", "notices", "blobs-documents", "blobs-register", "blobs-checkpoints", .. Queues.All.Select(queue => $"queue-{queue}")])
         {
             errors.ShouldContain(text => text.StartsWith($"The app needs {name} and misses "), name);
         }
