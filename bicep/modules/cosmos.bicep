@@ -82,7 +82,6 @@ var containers = [
       '/caseId/?'
       '/type/?'
       '/version/?'
-      '/closed/?'
       '/owed/by/?'
     ]
   }
@@ -126,6 +125,7 @@ var containers = [
     maxThroughput: 0
     indexed: [
       '/caseId/?'
+      '/position/?'
       '/actor/?'
       '/locationId/?'
       '/at/?'
@@ -137,7 +137,7 @@ var containers = [
     maxThroughput: 0
     indexed: [
       '/kind/?'
-      '/id/?'
+      '/entryId/?'
     ]
   }
   {

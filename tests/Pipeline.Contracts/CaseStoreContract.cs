@@ -130,6 +130,19 @@ public abstract class CaseStoreContract
     }
 
     [Fact]
+    public async Task DisposePart_AppendRepeatedLaterWithItsParts_DoesNotBringItBack()
+    {
+        var commit = Samples.Commit(_case, 1);
+        IReadOnlyList<PartDocument> parts = [Samples.Part(_case, "p1"), Samples.Part(_case, "p2")];
+        await Store.AppendAsync(commit, parts, default);
+        await Store.DisposePartAsync(_case, "p1", default);
+
+        (await Store.AppendAsync(commit, parts, default)).ShouldBe(new AppendResult.AlreadyAppended());
+
+        (await Store.ReadPartsAsync(_case, ["p1", "p2"], default)).ShouldHaveSingleItem().PartId.ShouldBe("p2");
+    }
+
+    [Fact]
     public async Task Snapshot_NeverMovesBack()
     {
         (await Store.ReadSnapshotAsync(_case, default)).ShouldBeNull();
@@ -175,35 +188,6 @@ public abstract class CaseStoreContract
         heads.Select(head => head.CaseId).ShouldBe(cases);
         heads[1].ShouldBe(new CaseHead(cases[1], 2, closing.Hash, null, true));
         (await Collect(Store.ReadHeadsAsync(cases[2], default), cases)).Select(head => head.CaseId).ShouldBe([cases[3], cases[4]]);
-    }
-
-    [Fact]
-    public async Task ReadFeed_GivesEveryCommitOnceAndEachCaseInItsOrder()
-    {
-        var other = Samples.NewCase();
-        var appended = new List<CommitDocument>
-        {
-            Samples.Commit(_case, 1), Samples.Commit(other, 1), Samples.Commit(_case, 2), Samples.Commit(other, 2), Samples.Commit(_case, 3),
-        };
-        foreach (var commit in appended)
-        {
-            await Append(commit);
-        }
-
-        var seen = new List<CommitDocument>();
-        long position = 0;
-        for (var page = await Store.ReadFeedAsync(position, 2, default); page.Count > 0; page = await Store.ReadFeedAsync(position, 2, default))
-        {
-            page.Count.ShouldBeLessThanOrEqualTo(2);
-            page.Select(item => item.Position).ShouldBeInOrder();
-            page[0].Position.ShouldBeGreaterThan(position);
-            seen.AddRange(page.Select(item => item.Commit).Where(commit => commit.CaseId == _case || commit.CaseId == other));
-            position = page[^1].Position;
-        }
-
-        seen.Count.ShouldBe(5);
-        seen.Where(commit => commit.CaseId == _case).ShouldBe(appended.Where(commit => commit.CaseId == _case));
-        seen.Where(commit => commit.CaseId == other).ShouldBe(appended.Where(commit => commit.CaseId == other));
     }
 
     private Task<AppendResult> Append(CommitDocument commit) => Store.AppendAsync(commit, [], default);

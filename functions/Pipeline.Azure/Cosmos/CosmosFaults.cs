@@ -32,13 +32,18 @@ internal static class CosmosFaults
         response.EnsureSuccessStatusCode();
     }
 
-    /// <exception cref="StoreUnavailableException">The failure may pass.</exception>
-    public static void ThrowIfBusy(TransactionalBatchResponse response)
+    /// <summary>As for a single answer; that an operation met what it did not expect is no failure of the batch.</summary>
+    public static void ThrowIfFailed(TransactionalBatchResponse response)
     {
-        if (MayPass(response.StatusCode, SubStatusOf(response.Headers)))
+        if (response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound)
         {
-            throw Unavailable(response.RetryAfter, null);
+            return;
         }
+
+        var subStatus = SubStatusOf(response.Headers);
+        throw MayPass(response.StatusCode, subStatus)
+            ? Unavailable(response.RetryAfter, null)
+            : new CosmosException(response.ErrorMessage, response.StatusCode, subStatus, response.ActivityId, response.RequestCharge);
     }
 
     public static bool MayPass(Exception failure, CancellationToken cancellationToken) => failure switch

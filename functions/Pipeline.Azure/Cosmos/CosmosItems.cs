@@ -29,6 +29,17 @@ internal sealed class CosmosItems(Container container, Throttling throttling)
         },
         cancellationToken);
 
+    /// <summary>Those of the ids that are there, in no order.</summary>
+    public async Task<IReadOnlyList<T>> ReadManyAsync<T>(IEnumerable<string> ids, string partition, CancellationToken cancellationToken)
+    {
+        List<(string, PartitionKey)> wanted = [.. ids.Distinct().Select(id => (id, new PartitionKey(partition)))];
+        return wanted.Count == 0 ? [] : await AskAsync(
+            "read-many",
+            token => container.ReadManyItemsStreamAsync(wanted, cancellationToken: token),
+            ReadPageAsync<T>,
+            cancellationToken);
+    }
+
     /// <summary>False, and nothing changes, when there is an item of this id.</summary>
     public Task<bool> CreateAsync<T>(T item, string partition, CancellationToken cancellationToken) =>
         WriteAsync("create", item, (content, token) => container.CreateItemStreamAsync(content, new PartitionKey(partition), cancellationToken: token), cancellationToken);
@@ -67,20 +78,18 @@ internal sealed class CosmosItems(Container container, Throttling throttling)
         using var pages = container.GetItemQueryStreamIterator(query, requestOptions: options);
         while (pages.HasMoreResults)
         {
-            var page = await AskAsync(
-                "query",
-                pages.ReadNextAsync,
-                async (response, token) =>
-                {
-                    CosmosFaults.ThrowIfFailed(response);
-                    return await ItemJson.ReadPageAsync<T>(response.Content, token);
-                },
-                cancellationToken);
+            var page = await AskAsync("query", pages.ReadNextAsync, ReadPageAsync<T>, cancellationToken);
             foreach (var item in page)
             {
                 yield return item;
             }
         }
+    }
+
+    private static Task<IReadOnlyList<T>> ReadPageAsync<T>(ResponseMessage response, CancellationToken cancellationToken)
+    {
+        CosmosFaults.ThrowIfFailed(response);
+        return ItemJson.ReadPageAsync<T>(response.Content, cancellationToken);
     }
 
     private static bool Happened(ResponseMessage response)
@@ -131,7 +140,7 @@ internal sealed class CosmosItems(Container container, Throttling throttling)
         fill(batch);
         using var response = await batch.ExecuteAsync(cancellationToken);
         RequestCharges.Spent(container.Id, "batch", response.RequestCharge);
-        CosmosFaults.ThrowIfBusy(response);
+        CosmosFaults.ThrowIfFailed(response);
         return [.. response.Select(result => result.StatusCode)];
     }
 }

@@ -2,7 +2,11 @@ using Azure.Core;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Azure.Cosmos.Logs;
+using Pipeline.Azure.Cosmos.Record;
+using Pipeline.Casework.Audit;
 using Pipeline.Casework.Cases;
+using Pipeline.Casework.Oversight;
 
 namespace Pipeline.Azure.Cosmos;
 
@@ -21,6 +25,9 @@ internal static class CosmosServices
             var client = provider.GetRequiredService<CosmosClient>();
             return new CosmosContainers(name => client.GetContainer(Containers.Database, name), provider.GetRequiredService<TimeProvider>());
         });
+        services.AddSingleton<ICaseStore, CosmosCaseStore>();
+        services.AddSingleton<IAuditLog, CosmosAuditLog>();
+        services.AddSingleton<IHouseLog, CosmosHouseLog>();
         return services;
     }
 

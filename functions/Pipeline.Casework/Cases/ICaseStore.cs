@@ -30,10 +30,4 @@ public interface ICaseStore
 
     /// <summary>All heads in the order of their ids after <paramref name="after"/>; null starts at the beginning.</summary>
     IAsyncEnumerable<CaseHead> ReadHeadsAsync(CaseId? after, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Commits in an order that keeps each case's own order, after a position; 0 starts at the beginning. At most <paramref name="max"/>.
-    /// What a change feed hands out, for hosts that have no feed of their own.
-    /// </summary>
-    Task<IReadOnlyList<FeedItem>> ReadFeedAsync(long afterPosition, int max, CancellationToken cancellationToken);
 }

@@ -168,19 +168,15 @@ public sealed class SqliteCaseStore : ICaseStore, IChangeFeed
         }
     }
 
-    public Task<IReadOnlyList<FeedItem>> ReadFeedAsync(long afterPosition, int max, CancellationToken cancellationToken) =>
-        Task.FromResult(_database.Read<IReadOnlyList<FeedItem>>(scope => scope
+    public IDisposable OnChange(Action signal) => _subscribers.Add(CommitTable, signal);
+
+    public Task<IReadOnlyList<ChangedDocument>> ReadAsync(long after, int max, CancellationToken cancellationToken) =>
+        Task.FromResult(_database.Read<IReadOnlyList<ChangedDocument>>(scope => scope
                 .Prepare(
                     "SELECT seq, case_id, version, commit_id, hash, payload, owed_what, owed_by, closed FROM case_commit "
                     + "WHERE seq > $after ORDER BY seq LIMIT $max")
-                .Set("$after", afterPosition).Set("$max", max)
-                .ReadAll(reader => new FeedItem(reader.GetInt64(0), CommitAt(reader, 1)))));
-
-    public IDisposable OnChange(Action signal) => _subscribers.Add(CommitTable, signal);
-
-    public async Task<IReadOnlyList<ChangedDocument>> ReadAsync(long after, int max, CancellationToken cancellationToken) =>
-        [.. (await ReadFeedAsync(after, max, cancellationToken))
-            .Select(item => new ChangedDocument(item.Position, JsonSerializer.Serialize(item.Commit, CaseJson.Options)))];
+                .Set("$after", after).Set("$max", max)
+                .ReadAll(reader => new ChangedDocument(reader.GetInt64(0), JsonSerializer.Serialize(CommitAt(reader, 1), CaseJson.Options)))));
 
     public Task<long> ReadEndAsync(CancellationToken cancellationToken) =>
         Task.FromResult(_database.Read(scope => scope.Prepare("SELECT MAX(seq) FROM case_commit").ExecuteScalar() as long? ?? 0));

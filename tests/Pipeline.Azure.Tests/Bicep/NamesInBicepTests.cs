@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Pipeline.Azure.Cosmos;
+using Pipeline.Azure.Cosmos.Logs;
+using Pipeline.Azure.Cosmos.Record;
 using Pipeline.Casework.Audit;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Documents;
@@ -71,11 +73,11 @@ public sealed partial class NamesInBicepTests
     }
 
     [Theory]
-    [InlineData(Containers.Cases, typeof(CommitDocument), typeof(SnapshotDocument))]
+    [InlineData(Containers.Cases, typeof(CommitDocument), typeof(HeadItem))]
     [InlineData("worklist", typeof(WorklistRow), typeof(WorklistRow))]
     [InlineData("register", typeof(Location), typeof(PublishedReport))]
-    [InlineData("audit", typeof(AuditEntry), typeof(AuditEntry))]
-    [InlineData("house", typeof(HouseEntry), typeof(HouseEntry))]
+    [InlineData("audit", typeof(AuditItem), typeof(AuditItem))]
+    [InlineData("house", typeof(HouseItem), typeof(HouseItem))]
     public void Container_Declared_IndexesWhatItsDocumentsHave(string container, Type document, Type other)
     {
         var members = document.GetProperties().Concat(other.GetProperties()).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).ToList();

@@ -175,7 +175,5 @@ public sealed class CheckpointTests
         public Task DisposePartAsync(CaseId caseId, string partId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public IAsyncEnumerable<CaseHead> FindOwedAsync(DateTimeOffset before, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<FeedItem>> ReadFeedAsync(long afterPosition, int max, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -41,7 +41,7 @@ public sealed class WorklistProjectionTests
 
         await house.Worklist.ClearAsync(CancellationToken.None);
         await house.Register.ClearReportsAsync(CancellationToken.None);
-        var feed = (await house.Store.ReadFeedAsync(0, 10_000, CancellationToken.None)).Select(item => item.Commit).Reverse().ToList();
+        var feed = house.Store.Appended().Reverse().ToList();
         foreach (var commit in feed)
         {
             await house.Get<WorklistProjection>().ApplyAsync([commit], CancellationToken.None);

@@ -19,7 +19,7 @@ public sealed class LinkTests
         newer.State.Closed!.Outcome.ShouldBe(LinkCase.Outcome);
         newer.State.Links.LinkedTo.ShouldBe(target.Id);
         target.State.Links.Linked.ShouldBe([newer.Id]);
-        var feed = (await house.Store.ReadFeedAsync(0, 1000, CancellationToken.None)).Select(item => CaseRecord.Read(item.Commit)).ToList();
+        var feed = house.Store.Appended().Select(CaseRecord.Read).ToList();
         feed.FindIndex(commit => commit.Events.OfType<LinkedCaseAdded>().Any()).ShouldBeLessThan(feed.FindIndex(commit => commit.Events.OfType<LinkedToCase>().Any()));
     }
 

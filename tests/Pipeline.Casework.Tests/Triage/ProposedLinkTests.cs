@@ -118,7 +118,7 @@ public sealed class ProposedLinkTests
         }
 
         keys.Count.ShouldBe(3);
-        var record = string.Join('\n', (await house.Store.ReadFeedAsync(0, 1000, CancellationToken.None)).Select(item => item.Commit.Payload).Concat(rows));
+        var record = string.Join('\n', house.Store.Appended().Select(commit => commit.Payload).Concat(rows));
         foreach (var secret in keys.Concat([Bodies.ReporterName, Bodies.ReporterEmail, "7946"]))
         {
             record.ShouldNotContain(secret);

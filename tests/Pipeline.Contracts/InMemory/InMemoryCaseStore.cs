@@ -11,7 +11,7 @@ public sealed class InMemoryCaseStore : ICaseStore
     private readonly SortedDictionary<string, CaseHead> heads = new(StringComparer.Ordinal);
     private readonly Dictionary<(CaseId Case, string Part), PartDocument> parts = [];
     private readonly Dictionary<CaseId, SnapshotDocument> snapshots = [];
-    private readonly List<FeedItem> feed = [];
+    private readonly List<CommitDocument> appended = [];
 
     /// <summary>Called before each append, outside the lock: what it commits comes first.</summary>
     public Func<CommitDocument, Task>? BeforeAppend { get; set; }
@@ -31,7 +31,7 @@ public sealed class InMemoryCaseStore : ICaseStore
         {
             lock (gate)
             {
-                return feed.Count;
+                return appended.Count;
             }
         }
     }
@@ -131,12 +131,12 @@ public sealed class InMemoryCaseStore : ICaseStore
         }
     }
 
-    public Task<IReadOnlyList<FeedItem>> ReadFeedAsync(long afterPosition, int max, CancellationToken cancellationToken)
+    /// <summary>The commits of all cases in the order in which they were appended, as a change feed has them, without the first of them.</summary>
+    public IReadOnlyList<CommitDocument> Appended(int without = 0)
     {
-        ThrowIfUnavailable();
         lock (gate)
         {
-            return Task.FromResult<IReadOnlyList<FeedItem>>([.. feed.Skip((int)afterPosition).Take(max)]);
+            return [.. appended.Skip(without)];
         }
     }
 
@@ -241,7 +241,7 @@ public sealed class InMemoryCaseStore : ICaseStore
 
             list.Add(commit);
             heads[commit.CaseId.Value] = new CaseHead(commit.CaseId, commit.Version, commit.Hash, commit.Owed, commit.Closed);
-            feed.Add(new FeedItem(feed.Count + 1, commit));
+            appended.Add(commit);
             return new AppendResult.Appended();
         }
     }

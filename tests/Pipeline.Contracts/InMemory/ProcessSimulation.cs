@@ -19,7 +19,7 @@ public sealed class ProcessSimulation(CaseHouse house)
     private const int MaxRounds = 10_000;
 
     private readonly Dictionary<CaseId, (int Generation, Tick? Tick)> waiting = [];
-    private long fed;
+    private int fed;
 
     /// <summary>Effects that fail for good, with the reason.</summary>
     public IDictionary<string, string> Fails { get; } = new Dictionary<string, string>();
@@ -91,17 +91,16 @@ public sealed class ProcessSimulation(CaseHouse house)
 
     private async Task<bool> FeedAsync()
     {
-        var items = await house.Store.ReadFeedAsync(fed, int.MaxValue, CancellationToken.None);
-        if (items.Count == 0)
+        var commits = house.Store.Appended(fed);
+        if (commits.Count == 0)
         {
             return false;
         }
 
-        CommitDocument[] commits = [.. items.Select(item => item.Commit)];
         await house.Get<RelayDispatcher>().SendAsync(commits, CancellationToken.None);
         await house.Get<WorklistProjection>().ApplyAsync(commits, CancellationToken.None);
         await house.Get<RegisterProjection>().ApplyAsync(commits, CancellationToken.None);
-        fed = items[^1].Position;
+        fed += commits.Count;
         return true;
     }
 

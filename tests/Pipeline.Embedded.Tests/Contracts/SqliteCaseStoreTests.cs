@@ -1,8 +1,10 @@
 using System.Text;
+using System.Text.Json;
 using Pipeline.Casework.Cases;
 using Pipeline.Contracts;
 using Pipeline.Embedded.Cases;
 using Pipeline.Embedded.Clock;
+using Pipeline.Embedded.Hosting.Feed;
 using Pipeline.Embedded.Storage;
 using Pipeline.Embedded.Tests.Storage;
 
@@ -36,6 +38,33 @@ public sealed class SqliteCaseStoreTests(FolderFixture folder) : CaseStoreContra
         }
 
         Traces(temporary).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Feed_GivesEveryCommitOnceAndEachCaseInItsOrder()
+    {
+        var (one, other) = (Samples.NewCase(), Samples.NewCase());
+        CommitDocument[] appended =
+            [Samples.Commit(one, 1), Samples.Commit(other, 1), Samples.Commit(one, 2), Samples.Commit(other, 2), Samples.Commit(one, 3)];
+        foreach (var commit in appended)
+        {
+            await Store.AppendAsync(commit, [], default);
+        }
+
+        IChangeFeed feed = folder.Get<SqliteCaseStore>();
+        var seen = new List<CommitDocument>();
+        long position = 0;
+        for (var page = await feed.ReadAsync(position, 2, default); page.Count > 0; page = await feed.ReadAsync(position, 2, default))
+        {
+            page.Count.ShouldBeLessThanOrEqualTo(2);
+            page.Select(change => change.Position).ShouldBeInOrder();
+            page[0].Position.ShouldBeGreaterThan(position);
+            seen.AddRange(page.Select(change => JsonSerializer.Deserialize<CommitDocument>(change.Json, CaseJson.Options)!));
+            position = page[^1].Position;
+        }
+
+        position.ShouldBe(await feed.ReadEndAsync(default));
+        seen.Where(commit => commit.CaseId == one || commit.CaseId == other).ShouldBe(appended);
     }
 
     private static bool Traces(TemporaryFolder temporary) => Directory

@@ -27,7 +27,7 @@ public sealed class CommitFeedTests : IDisposable
     {
         var play = await _house.SubmitAsync(Bodies.Injury());
 
-        await FollowAsync(Followers.Relay, await FeedAsync());
+        await FollowAsync(Followers.Relay, Feed());
 
         var nudge = _house.Queue.Sent.Single(sent => sent.Queue == Queues.CaseMessages).Message;
         MessageCodec.ReadCaseChanged(nudge.Body).ShouldBe(new CaseChanged(play.Id, 1, 1));
@@ -40,7 +40,7 @@ public sealed class CommitFeedTests : IDisposable
         await _house.SubmitAsync(Bodies.Injury());
         await _house.SubmitAsync(Bodies.Changes());
 
-        await FollowAsync(Followers.Worklist, await FeedAsync());
+        await FollowAsync(Followers.Worklist, Feed());
 
         (await _house.Worklist.QueryAsync(new WorklistQuery { AsOf = _house.Time.Now }, default)).Items.Count.ShouldBe(2);
     }
@@ -97,7 +97,7 @@ public sealed class CommitFeedTests : IDisposable
     public async Task StoreThatIsAway_FailsTheBatchForTheHostToRepeat()
     {
         await _house.SubmitAsync(Bodies.Injury());
-        var batch = await FeedAsync();
+        var batch = Feed();
         _house.Store.Unavailable = new StoreUnavailableException("away");
 
         await Should.ThrowAsync<StoreUnavailableException>(() => FollowAsync(Followers.Worklist, batch));
@@ -147,8 +147,7 @@ public sealed class CommitFeedTests : IDisposable
     private Task FollowAsync(string follower, IReadOnlyList<JsonElement> documents) =>
         new CommitFeed(_followers, _house.Queue, NullLogger<CommitFeed>.Instance).FollowAsync(follower, documents, default);
 
-    private async Task<IReadOnlyList<JsonElement>> FeedAsync() =>
-        [.. (await _house.Store.ReadFeedAsync(0, int.MaxValue, default)).Select(item => JsonOf(item.Commit))];
+    private IReadOnlyList<JsonElement> Feed() => [.. _house.Store.Appended().Select(JsonOf)];
 
     private async Task<IReadOnlyList<JsonElement>> FeedAsync(params CaseId[] cases)
     {

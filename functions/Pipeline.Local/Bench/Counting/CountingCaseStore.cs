@@ -47,9 +47,6 @@ internal sealed class CountingCaseStore(ICaseStore store, CaseMeter meter) : ICa
 
     public IAsyncEnumerable<CaseHead> ReadHeadsAsync(CaseId? after, CancellationToken cancellationToken) => store.ReadHeadsAsync(after, cancellationToken);
 
-    public Task<IReadOnlyList<FeedItem>> ReadFeedAsync(long afterPosition, int max, CancellationToken cancellationToken) =>
-        store.ReadFeedAsync(afterPosition, max, cancellationToken);
-
     /// <summary>Each follower of the change feed reads what has changed. Our assumption: for as much as a read of each item.</summary>
     private static double Followed(params long[] sizes) => Followers.Names.Count * sizes.Sum(RequestUnits.Read);
 }
