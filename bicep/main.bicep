@@ -124,11 +124,14 @@ param sweepSchedule string = '0 * * * * *'
 @description('When it is looked whether the digests of the day are due: six NCRONTAB fields.')
 param digestSchedule string = '0 */5 * * * *'
 
-@description('Issuer of the tokens that people sign in with; empty where there is none yet.')
+@description('Issuer of the tokens that people sign in with; empty only where App Service signs them in.')
 param tokenIssuer string = ''
 
 @description('Audience that a token must be for.')
 param tokenAudience string = ''
+
+@description('What claims stand for, and who stands in front of the app, where that is not as usual: userClaims, rolesClaim, roles, providersClaim, providers, appServiceHeaders, trustedHops, each a string as infra/docs/settings.md has it.')
+param signIn object = {}
 
 @description('Where notices leave the house: the address of your own post, which infra/docs/deploy.md describes. No key in it.')
 param noticesEndpoint string
@@ -406,6 +409,7 @@ module functionApp 'modules/functionApp.bicep' = {
     digestSchedule: digestSchedule
     tokenIssuer: tokenIssuer
     tokenAudience: tokenAudience
+    signIn: signIn
     noticesEndpoint: noticesEndpoint
     noticesScope: noticesScope
     allowedOrigins: allowedOrigins

@@ -77,11 +77,14 @@ param sweepSchedule string
 @description('When it is looked whether the digests of the day are due: six NCRONTAB fields.')
 param digestSchedule string
 
-@description('Issuer of the tokens that people sign in with; empty where there is none yet.')
+@description('Issuer of the tokens that people sign in with; empty only where App Service signs them in.')
 param tokenIssuer string
 
 @description('Audience that a token must be for.')
 param tokenAudience string
+
+@description('What claims stand for, and who stands in front of the app, where that is not as usual: userClaims, rolesClaim, roles, providersClaim, providers, appServiceHeaders, trustedHops, each a string as infra/docs/settings.md has it.')
+param signIn object
 
 @description('Where notices leave the house. No key in it.')
 param noticesEndpoint string
@@ -140,6 +143,14 @@ var settings = {
 
   Oidc__issuer: tokenIssuer
   Oidc__audience: tokenAudience
+  // An empty setting is as good as none.
+  Identity__userClaims: signIn.?userClaims ?? ''
+  Identity__rolesClaim: signIn.?rolesClaim ?? ''
+  Identity__roles: signIn.?roles ?? ''
+  Identity__providersClaim: signIn.?providersClaim ?? ''
+  Identity__providers: signIn.?providers ?? ''
+  Identity__appServiceHeaders: signIn.?appServiceHeaders ?? ''
+  Identity__trustedHops: signIn.?trustedHops ?? ''
 
   Notices__endpoint: noticesEndpoint
   Notices__scope: noticesScope

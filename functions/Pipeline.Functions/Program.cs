@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Pipeline.Azure;
 using Pipeline.Azure.Settings;
 using Pipeline.Casework;
+using Pipeline.Functions.Identity;
 
 namespace Pipeline.Functions;
 
@@ -20,6 +21,7 @@ internal static class Program
         builder.ConfigureFunctionsWebApplication();
         builder.AddPipeline();
         builder.Services.AddAzureAdapters(builder.Configuration);
+        builder.Services.AddSignIn(builder.Configuration, ForwardingOptions.PlatformHops);
         if (builder.Services.MissingPorts() is { Count: > 0 } missing)
         {
             return await RefuseAsync([$"This build cannot run on Azure: it has no adapter there for {string.Join(", ", missing)}."]);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Pipeline.Azure.Identity;
 
 namespace Pipeline.Azure.Settings;
 
@@ -22,8 +23,7 @@ public static class AppSettings
         },
         new("Notices__endpoint", "where notices leave the house ([deploy.md](deploy.md#the-post))", SettingSource.Parameter, "https://post.example.org/notices") { FaultOf = SettingRules.Url },
         new("Notices__scope", "what a token for that address is for", SettingSource.Parameter, "api://post/.default") { FaultOf = SettingRules.Scope },
-        new("Oidc__issuer", "who signs people in; empty: nobody can sign in", SettingSource.Parameter, "https://login.microsoftonline.com/TENANT/v2.0") { IsRequired = false, FaultOf = SettingRules.Url },
-        new("Oidc__audience", "what a token of theirs must be for", SettingSource.Parameter, "api://pipeline") { IsRequired = false },
+        .. IdentitySettings.Rows,
         new("SweepSchedule", "when the sweep for stuck cases runs: six NCRONTAB fields", SettingSource.Parameter, "0 * * * * *") { FaultOf = SettingRules.Schedule },
         new("DigestSchedule", "when it is looked whether the digests of the day are due: six NCRONTAB fields", SettingSource.Parameter, "0 */5 * * * *") { FaultOf = SettingRules.Schedule },
         new("TASKHUB_NAME", "the task hub that the processes of cases run in", SettingSource.Template, "cases") { FaultOf = SettingRules.Name },
@@ -42,8 +42,11 @@ public static class AppSettings
     ];
 
     /// <summary>Everything that is wrong with the settings at once, in the order of the list; empty: the app can start.</summary>
-    public static IReadOnlyList<SettingFault> FaultsIn(IConfiguration configuration) =>
-        [.. All.Select(setting => FaultOf(setting, configuration)).OfType<SettingFault>()];
+    public static IReadOnlyList<SettingFault> FaultsIn(IConfiguration configuration) => FaultsAmong(All, configuration);
+
+    /// <summary>The same for those of the list that a host has a use for.</summary>
+    public static IReadOnlyList<SettingFault> FaultsAmong(IReadOnlyList<AppSetting> settings, IConfiguration configuration) =>
+        [.. settings.Select(setting => FaultOf(setting, configuration)).OfType<SettingFault>()];
 
     private static SettingFault? FaultOf(AppSetting setting, IConfiguration configuration)
     {

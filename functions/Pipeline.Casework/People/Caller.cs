@@ -8,7 +8,7 @@ public sealed record Caller
     public static IReadOnlySet<Role> Staff { get; } = new HashSet<Role> { Role.Triage, Role.Inspector, Role.Reviewer, Role.Publisher, Role.Manager };
 
     /// <summary>Somebody without a sign-in.</summary>
-    public static Caller Public { get; } = new() { UserId = "public" };
+    public static Caller Public { get; } = new() { UserId = CallerIds.Public };
 
     /// <summary>The user id; <c>public</c> without sign-in, <c>submitter</c> for the holder of an access code.</summary>
     public required string UserId { get; init; }

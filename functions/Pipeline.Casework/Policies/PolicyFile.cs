@@ -106,6 +106,7 @@ internal static class PolicyFile
             ImportDays = reader.Number("importDays", 1, 366),
             ProcessDays = reader.Number("processDays", 1, 366),
             BulkDecisions = reader.Number("bulkDecisions", 1, 10_000),
+            AnonymousPostsPerMinute = reader.Int("anonymousPostsPerMinute", 1, 100_000) ?? PolicyLimits.UsualAnonymousPostsPerMinute,
         };
         if (limits.NarrativeCharacters > limits.JsonBodyBytes)
         {

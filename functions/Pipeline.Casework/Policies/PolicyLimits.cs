@@ -3,6 +3,9 @@ namespace Pipeline.Casework.Policies;
 /// <summary>How much is taken in at once, and how long what only helps is kept. Text is counted in UTF-16 code units.</summary>
 public sealed record PolicyLimits
 {
+    /// <summary>Where a policy says nothing. Ours: a group of homes behind one address tells of a few events a day.</summary>
+    public const int UsualAnonymousPostsPerMinute = 30;
+
     public required int JsonBodyBytes { get; init; }
 
     public required int DocumentBytes { get; init; }
@@ -24,4 +27,7 @@ public sealed record PolicyLimits
     public required int ProcessDays { get; init; }
 
     public required int BulkDecisions { get; init; }
+
+    /// <summary>What one address may send in without a sign-in, wherever others than this machine can reach the app.</summary>
+    public required int AnonymousPostsPerMinute { get; init; }
 }

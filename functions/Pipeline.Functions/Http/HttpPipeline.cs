@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Pipeline.Casework.People;
 using Pipeline.Functions.Http.ApiDocs;
 using Pipeline.Functions.Http.CaseDocuments;
@@ -35,13 +36,18 @@ public static class HttpPipeline
     /// <summary>Asks for the casework's desks, its ports, an <c>InstallationKey</c> and a <c>TimeProvider</c>.</summary>
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
-        services.AddOptions<DevelopmentIdentityOptions>();
+        services.AddOptions<DevelopmentIdentityOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DevelopmentIdentityOptions>>(_ => new NoDevelopmentIdentityOnAzure(Environment.GetEnvironmentVariable));
+        services.AddOptions<ForwardingOptions>();
         services.AddSingleton<DevelopmentIdentity>();
         services.AddSingleton<WrongCodes>();
         services.AddSingleton<AccessCodeIdentity>();
         services.AddSingleton(provider => new IdentityScheme(DevelopmentIdentity.Scheme, provider.GetRequiredService<DevelopmentIdentity>()));
         services.AddSingleton(provider => new IdentityScheme(AccessCodeIdentity.Scheme, provider.GetRequiredService<AccessCodeIdentity>()));
         services.AddSingleton<IIdentityProvider, IdentityByScheme>();
+        services.AddSingleton<RequestIdentity>();
+        services.AddSingleton<AnonymousPosts>();
+        services.AddSingleton<Challenges>();
 
         services.AddSingleton<ProcessesOf>(provider => client => new DurableProcesses(client, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(_ => new EvenTime(TimeProvider.System));

@@ -11,9 +11,6 @@ public sealed class AccessCodeIdentity(InstallationKey key, WrongCodes wrong) : 
 {
     public const string Scheme = "Reference";
 
-    /// <summary>The user id of everybody who shows an access code.</summary>
-    public const string UserId = "submitter";
-
     private static readonly HashSet<Role> Roles = [Role.Submitter];
 
     private const string Form = "A reference is shown as: Reference CASEID:ACCESSCODE.";
@@ -36,7 +33,7 @@ public sealed class AccessCodeIdentity(InstallationKey key, WrongCodes wrong) : 
 
         if (key.IsAccessCode(caseId, credentials.Value[(colon + 1)..]))
         {
-            return new IdentityResult.Known(new Caller { UserId = UserId, Roles = Roles, SubmitterOf = caseId });
+            return new IdentityResult.Known(new Caller { UserId = CallerIds.Submitter, Roles = Roles, SubmitterOf = caseId });
         }
 
         return wrong.Count(caseId) is { } retryAfter

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.People;
-using Pipeline.Functions.Messages;
 
 namespace Pipeline.Functions.Identity;
 
@@ -13,12 +12,7 @@ public sealed class DevelopmentIdentity(IOptions<DevelopmentIdentityOptions> opt
 {
     public const string Scheme = "Development";
 
-    private const int MaxName = 100;
-    private const int MaxProviderId = 64;
     private const string Form = "Development identity is written: Development NAME roles=triage,inspector provider=1-101647.";
-
-    /// <summary>Names that records use for those who have none.</summary>
-    private static readonly string[] Reserved = [Caller.Public.UserId, AccessCodeIdentity.UserId, SubmissionIntake.Sender.UserId, Actor.Process.UserId];
 
     private static readonly Dictionary<string, Role> Roles =
         Enum.GetValues<Role>().Where(role => role != Role.System).ToDictionary(Names.Of, StringComparer.Ordinal);
@@ -40,7 +34,7 @@ public sealed class DevelopmentIdentity(IOptions<DevelopmentIdentityOptions> opt
 
         var words = credentials.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return !IsName(words[0])
-            ? new IdentityResult.Unknown($"NAME is 1 to {MaxName} printable characters without '=' and none of: {string.Join(", ", Reserved)}. {Form}")
+            ? new IdentityResult.Unknown($"NAME is 1 to {CallerIds.MaxUserIdLength} printable characters without '=' and none of: {string.Join(", ", CallerIds.Reserved)}. {Form}")
             : Read(words[0], words[1..]);
     }
 
@@ -60,11 +54,11 @@ public sealed class DevelopmentIdentity(IOptions<DevelopmentIdentityOptions> opt
             switch (key)
             {
                 case "roles" when values.FirstOrDefault(value => !Roles.ContainsKey(value)) is { } unknown:
-                    return new IdentityResult.Unknown($"'{Printable(unknown)}' is no role. The roles are: {string.Join(", ", Roles.Keys)}.");
+                    return new IdentityResult.Unknown($"'{CallerIds.Printable(unknown)}' is no role. The roles are: {string.Join(", ", Roles.Keys)}.");
                 case "roles":
                     roles.UnionWith(values.Select(value => Roles[value]));
                     break;
-                case "provider" when values.All(IsProviderId):
+                case "provider" when values.All(CallerIds.IsProviderId):
                     providers.UnionWith(values);
                     roles.Add(Role.Provider);
                     break;
@@ -89,14 +83,5 @@ public sealed class DevelopmentIdentity(IOptions<DevelopmentIdentityOptions> opt
         return (attribute[..equals], values.Any(value => value.Length == 0) ? [] : values);
     }
 
-    private static bool IsName(string name) =>
-        name.Length <= MaxName && !name.Contains('=', StringComparison.Ordinal) && !name.Any(IsUnprintable)
-        && !Reserved.Contains(name, StringComparer.OrdinalIgnoreCase);
-
-    private static bool IsProviderId(string id) => id.Length <= MaxProviderId && id.All(character => char.IsAsciiLetterOrDigit(character) || character == '-');
-
-    private static bool IsUnprintable(char character) => char.IsControl(character) || char.IsWhiteSpace(character) || character == '\uFFFD';
-
-    private static string Printable(string text) =>
-        new([.. text.Take(MaxProviderId).Select(character => IsUnprintable(character) ? '?' : character)]);
+    private static bool IsName(string name) => !name.Contains('=', StringComparison.Ordinal) && CallerIds.IsUserId(name);
 }

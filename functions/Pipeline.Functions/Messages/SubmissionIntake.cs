@@ -9,7 +9,7 @@ namespace Pipeline.Functions.Messages;
 public sealed class SubmissionIntake(SubmissionDesk desk)
 {
     /// <summary>Everybody who may send to the queue: the public as far as trust goes, with idempotency keys of its own.</summary>
-    public static Caller Sender { get; } = new() { UserId = "queue" };
+    public static Caller Sender { get; } = new() { UserId = CallerIds.Queue };
 
     /// <exception cref="PermanentFailureException">
     /// It cannot become a case: <c>message-id-missing</c>, <c>invalid</c> (the description names the fields, never what was in them) or

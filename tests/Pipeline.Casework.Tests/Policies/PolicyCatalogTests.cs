@@ -66,6 +66,7 @@ public sealed class PolicyCatalogTests : IDisposable
     [InlineData(PolicyPath, "\"sign-off\": \"3 working-days\",", "", "clocks.stages.sign-off")]
     [InlineData(PolicyPath, "\"tick\": \"15 minutes\"", "\"tick\": \"1 days\"", "graces.tick")]
     [InlineData(PolicyPath, "\"bulkDecisions\": 500", "\"bulkDecisions\": 0", "limits.bulkDecisions")]
+    [InlineData(PolicyPath, "\"anonymousPostsPerMinute\": 30", "\"anonymousPostsPerMinute\": 0", "limits.anonymousPostsPerMinute")]
     [InlineData(PolicyPath, "\"narrativeCharacters\": 100000", "\"narrativeCharacters\": 2000000", "limits.narrativeCharacters")]
     [InlineData(PolicyPath, "\"framework\": \"cqc-local-authority\"", "\"framework\": \"ofsted\"", "reinspection.frameworks[0].framework")]
     [InlineData(PolicyPath, "\"good\": 30, ", "", "reinspection.months.good")]

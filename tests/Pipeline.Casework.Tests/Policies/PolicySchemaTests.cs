@@ -78,6 +78,7 @@ public sealed class PolicySchemaTests : IDisposable
     [InlineData("people.json", "\"team\": \"audit\"", "\"team\": \"audit\", \"awayUntil\": \"2026-12-24\"")]
     [InlineData("versions/2026-11/roles.json", "\"skip\": [ \"manager\" ]", "\"skip\": [ \"operations\" ]")]
     [InlineData("versions/2026-11/policy.json", "\"digestAt\": \"08:00\"", "\"digestAt\": \"08:00:30\"")]
+    [InlineData("versions/2026-11/policy.json", ",\n    \"anonymousPostsPerMinute\": 30", "")]
     [InlineData("frameworks/cqc-saf-2024-12.json", "\"atMost\": { \"inadequate\": 0, \"requires-improvement\": 1 }", "\"atLeast\": { \"good\": 1 }, \"atMost\": { \"outstanding\": 1, \"good\": 4 }")]
     public void Change_ThatIsAllowed_IsTakenByBoth(string file, string old, string replacement)
     {
@@ -99,6 +100,7 @@ public sealed class PolicySchemaTests : IDisposable
     [InlineData("versions/2026-11/policy.json", "\"24 hours\"", "\"0 hours\"")]
     [InlineData("versions/2026-11/policy.json", "\"tick\": \"15 minutes\"", "\"tick\": \"1 days\"")]
     [InlineData("versions/2026-11/policy.json", "\"bulkDecisions\": 500", "\"bulkDecisions\": 0")]
+    [InlineData("versions/2026-11/policy.json", "\"anonymousPostsPerMinute\": 30", "\"anonymousPostsPerMinute\": 100001")]
     [InlineData("versions/2026-11/policy.json", "\"08:00\"", "\"24:00\"")]
     [InlineData("versions/2026-11/roles.json", "\"link\": [ \"triage\" ]", "\"link\": [ \"provider\" ]")]
     [InlineData("versions/2026-11/roles.json", "\"link\": [ \"triage\" ]", "\"link\": [ ]")]

@@ -141,6 +141,7 @@ public sealed class ShippedPolicyTests
         limits.ImportDays.ShouldBe(30);
         limits.ProcessDays.ShouldBe(14);
         limits.BulkDecisions.ShouldBe(500);
+        limits.AnonymousPostsPerMinute.ShouldBe(30);
         limits.NarrativeCharacters.ShouldBe(100_000);
         Shipped.Graces.Effect.ShouldBe(TimeSpan.FromMinutes(5));
         Shipped.Graces.Tick.ShouldBe(TimeSpan.FromMinutes(15));

@@ -59,6 +59,7 @@ internal static class VersionFacts
         new("file of an unfinished import kept for", FactWords.Count(limits.ImportDays, "day")),
         new("processes of closed cases kept for", FactWords.Count(limits.ProcessDays, "day")),
         new("decisions taken at once", FactWords.Number(limits.BulkDecisions)),
+        new("posts without a sign-in from one address in a minute", FactWords.Number(limits.AnonymousPostsPerMinute)),
     ];
 
     private static IEnumerable<PolicyFact> Reinspection(ReinspectionIntervals intervals) =>

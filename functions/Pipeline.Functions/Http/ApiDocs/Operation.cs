@@ -39,6 +39,11 @@ internal sealed record Operation(string Verb, string Route, string Id, string Su
                 codes.Add(ProblemCodes.Invalid);
             }
 
+            if (Verb == HttpMethods.Post)
+            {
+                codes.Add(ProblemCodes.TooManyRequests);
+            }
+
             if (Body is not null)
             {
                 codes.Add(ProblemCodes.TooLarge);

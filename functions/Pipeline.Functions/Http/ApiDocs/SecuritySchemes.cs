@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pipeline.Azure.Identity;
 using Pipeline.Functions.Identity;
 
 namespace Pipeline.Functions.Http.ApiDocs;
@@ -6,13 +7,11 @@ namespace Pipeline.Functions.Http.ApiDocs;
 /// <summary>How a caller shows who it is: the schemes of the <c>Authorization</c> header.</summary>
 internal static class SecuritySchemes
 {
-    private const string Bearer = "Bearer";
-
-    private static readonly string[] Names = [Bearer, AccessCodeIdentity.Scheme, DevelopmentIdentity.Scheme];
+    private static readonly string[] Names = [BearerIdentity.Scheme, AccessCodeIdentity.Scheme, DevelopmentIdentity.Scheme];
 
     public static JsonObject All() => new()
     {
-        [Bearer] = new JsonObject
+        [BearerIdentity.Scheme] = new JsonObject
         {
             ["type"] = "http",
             ["scheme"] = "bearer",

@@ -2,12 +2,18 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Pipeline.Casework.People;
+using Pipeline.Functions.Identity;
 
 namespace Pipeline.Functions.Http.Edge;
 
-/// <summary>Admits a request: not while the host stops, and not with an <c>Authorization</c> header that does not say who calls.</summary>
-internal sealed class HttpAdmission(IIdentityProvider identity, IHostApplicationLifetime lifetime) : IFunctionsWorkerMiddleware
+/// <summary>
+/// Admits a request: not while the host stops, not with an <c>Authorization</c> header that does not say who calls, and not from an address that has
+/// sent in too much without a sign-in.
+/// </summary>
+internal sealed class HttpAdmission(
+    RequestIdentity identity, AnonymousPosts posts, IOptions<ForwardingOptions> forwarding, IHostApplicationLifetime lifetime) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -17,24 +23,23 @@ internal sealed class HttpAdmission(IIdentityProvider identity, IHostApplication
         }
 
         var http = context.GetHttpContext()!;
-        http.SetCaller(await IdentifyAsync(http));
+        var caller = await IdentifyAsync(http);
+        if (ReferenceEquals(caller, Caller.Public) && HttpMethods.IsPost(http.Request.Method)
+            && posts.Count(ClientAddress.Of(http, forwarding.Value.TrustedHops)) is { } retryAfter)
+        {
+            throw new RequestRefusedException(Problems.TooManyRequests(retryAfter));
+        }
+
+        http.SetCaller(caller);
         await next(context);
     }
 
-    private async Task<Caller> IdentifyAsync(HttpContext http)
+    private async Task<Caller> IdentifyAsync(HttpContext http) => await identity.IdentifyAsync(http.Request.Headers, http.RequestAborted) switch
     {
-        var header = http.Request.Headers.Authorization;
-        if (header.Count > 1)
-        {
-            throw new RequestRefusedException(Problems.Unauthorized("There is more than one Authorization header."));
-        }
-
-        return await identity.IdentifyAsync(header.Count == 0 ? null : header[0], http.RequestAborted) switch
-        {
-            IdentityResult.Known known => known.Caller,
-            IdentityResult.TooManyAttempts tooMany => throw new RequestRefusedException(Problems.TooManyAttempts(tooMany.RetryAfter)),
-            IdentityResult.Unknown unknown => throw new RequestRefusedException(Problems.Unauthorized(unknown.Why)),
-            _ => throw new RequestRefusedException(Problems.SignInNeeded),
-        };
-    }
+        IdentityResult.Known known => known.Caller,
+        IdentityResult.TooManyAttempts tooMany => throw new RequestRefusedException(Problems.TooManyAttempts(tooMany.RetryAfter)),
+        IdentityResult.Unavailable unavailable => throw new RequestRefusedException(Problems.SignInUnavailable(unavailable.RetryAfter)),
+        IdentityResult.Unknown unknown => throw new RequestRefusedException(Problems.Unauthorized(unknown.Why)),
+        _ => throw new RequestRefusedException(Problems.SignInNeeded),
+    };
 }

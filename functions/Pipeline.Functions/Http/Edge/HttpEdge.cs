@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Pipeline.Functions.Http.Edge;
 
 /// <summary>The outermost ring of every HTTP invocation: trace id, headers, and every exception as a problem.</summary>
-internal sealed partial class HttpEdge(ILogger<HttpEdge> logger) : IFunctionsWorkerMiddleware
+internal sealed partial class HttpEdge(Challenges challenges, ILogger<HttpEdge> logger) : IFunctionsWorkerMiddleware
 {
     private static readonly Func<ILogger, string, string, IDisposable?> Scope = LoggerMessage.DefineScope<string, string>("{Function} {TraceId}");
 
@@ -46,7 +46,7 @@ internal sealed partial class HttpEdge(ILogger<HttpEdge> logger) : IFunctionsWor
         response.Headers[RequestTrace.Header] = trace.Id;
     }
 
-    private static Task AnswerAsync(HttpContext http, Problem problem, RequestTrace trace)
+    private Task AnswerAsync(HttpContext http, Problem problem, RequestTrace trace)
     {
         if (http.Response.HasStarted)
         {
@@ -57,6 +57,11 @@ internal sealed partial class HttpEdge(ILogger<HttpEdge> logger) : IFunctionsWor
 
         http.Response.Clear();
         ApplyHeaders(http.Response, trace);
+        if (problem.Status == StatusCodes.Status401Unauthorized)
+        {
+            http.Response.Headers.WWWAuthenticate = challenges.For(http.Request.Headers.Authorization.ToString(), problem.Detail);
+        }
+
         return new ProblemAnswer(problem).ExecuteAsync(http);
     }
 

@@ -23,6 +23,7 @@ public static class ProblemCodes
     public const string IdempotencyKeyReused = "idempotency-key-reused";
     public const string InQuarantine = "in-quarantine";
     public const string TooManyAttempts = "too-many-attempts";
+    public const string TooManyRequests = "too-many-requests";
     public const string Internal = "internal";
     public const string Unavailable = "unavailable";
     public const string Draining = "draining";

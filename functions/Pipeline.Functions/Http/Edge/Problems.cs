@@ -28,10 +28,8 @@ public static class Problems
 
     private static readonly TimeSpan ShortWhile = TimeSpan.FromSeconds(5);
 
-    public static Problem Unauthorized(string why) => new(ProblemCodes.Unauthorized, why)
-    {
-        Headers = [KeyValuePair.Create("WWW-Authenticate", "Reference")],
-    };
+    /// <summary>The edge adds what is accepted instead.</summary>
+    public static Problem Unauthorized(string why) => new(ProblemCodes.Unauthorized, why);
 
     public static Problem Forbidden(string why) => new(ProblemCodes.Forbidden, why);
 
@@ -61,6 +59,15 @@ public static class Problems
         {
             RetryAfter = retryAfter,
         };
+
+    public static Problem TooManyRequests(TimeSpan retryAfter) =>
+        new(ProblemCodes.TooManyRequests, "Too much was sent from this address without a sign-in. Nothing of this request was kept; send it again later.")
+        {
+            RetryAfter = retryAfter,
+        };
+
+    public static Problem SignInUnavailable(TimeSpan retryAfter) =>
+        Unavailable("Whoever signs people in does not answer, so it cannot be told who you are. Try again.", retryAfter);
 
     public static Problem Unavailable(string why, TimeSpan? retryAfter = null) =>
         new(ProblemCodes.Unavailable, why) { RetryAfter = retryAfter ?? ShortWhile };

@@ -11,7 +11,7 @@ internal static class ApiPage
 {
     /// <summary>Named once in the page's own words, not in every row.</summary>
     private static readonly string[] Everywhere =
-        [ProblemCodes.Unauthorized, ProblemCodes.TooManyAttempts, ProblemCodes.Internal, ProblemCodes.Unavailable, ProblemCodes.Draining];
+        [ProblemCodes.Unauthorized, ProblemCodes.TooManyAttempts, ProblemCodes.TooManyRequests, ProblemCodes.Internal, ProblemCodes.Unavailable, ProblemCodes.Draining];
 
     private static readonly Policy Shipped = PolicyCatalog.LoadShipped().Current;
 
