@@ -108,6 +108,7 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
 
     private async Task OpenAsync(EmbeddedPipelineOptions options, CancellationToken cancellationToken)
     {
+        EmbeddedStores.Open(Services);
         var register = Services.GetRequiredService<IRegister>();
         if (options.Locations.Count > 0 && await register.CountLocationsAsync(cancellationToken) == 0)
         {

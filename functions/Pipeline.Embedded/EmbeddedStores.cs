@@ -25,6 +25,24 @@ namespace Pipeline.Embedded;
 /// <summary>Every port that keeps something, in one data folder.</summary>
 public static class EmbeddedStores
 {
+    private static readonly Type[] Ports =
+    [
+        typeof(ICaseStore), typeof(IDocumentStore), typeof(ICheckpointStore), typeof(IHouseLog), typeof(IWorklist), typeof(IRegister), typeof(IAuditLog),
+        typeof(IMessageQueue), typeof(INoticeSender),
+    ];
+
+    /// <summary>
+    /// Makes every store, and so its tables, before there are callers. A store that is made for the first caller waits for its tables, and with it every other
+    /// caller: as many at once as there are threads, and none is left to bring the answer.
+    /// </summary>
+    public static void Open(IServiceProvider services)
+    {
+        foreach (var port in Ports)
+        {
+            services.GetRequiredService(port);
+        }
+    }
+
     /// <summary>
     /// Registers the stores over an open database, which stays the caller's to close, after the container. On a database opened for reading the
     /// readers work and whatever writes is refused. Registered before, a clock, a scanner and a key of one's own stay.

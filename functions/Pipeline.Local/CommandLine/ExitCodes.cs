@@ -5,7 +5,7 @@ internal static class ExitCodes
 {
     public const int Done = 0;
 
-    /// <summary>It ran, and something needs a hand: a case of the demo was lost or is stuck.</summary>
+    /// <summary>It ran, and something needs a hand: a case of the demo was lost or is stuck, or a workload did not do what it measures.</summary>
     public const int NeedsAHand = 1;
 
     /// <summary>An argument, file, folder or address cannot be used.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Sockets;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Policies;
+using Pipeline.Local.Bench;
 using Pipeline.Local.Demo;
 using Pipeline.Local.Importing;
 using Pipeline.Local.Mornings;
@@ -33,7 +34,7 @@ internal static class PipelineCommand
         {
             return ExitCodes.Interrupted;
         }
-        catch (DemoFailedException e)
+        catch (Exception e) when (e is DemoFailedException or BenchFailedException)
         {
             await terminal.Error.WriteLineAsync(e.Message);
             return ExitCodes.NeedsAHand;
@@ -64,6 +65,7 @@ internal static class PipelineCommand
             RebuildCommand.Build(terminal),
             RegisterCommand.Build(terminal),
             PolicyCommand.Build(terminal),
+            BenchCommand.Build(terminal),
         };
         root.Directives.Clear();
         return root;

@@ -1,11 +1,10 @@
 using Pipeline.Local.Bench.Cost;
 using Pipeline.Local.Bench.Counting;
-using Xunit.Abstractions;
 
 namespace Pipeline.Local.Tests.Bench;
 
 /// <summary>What a case may take: each commit, message and action is paid for once a case, some hundred thousand times a year.</summary>
-public sealed class BudgetTests(ITestOutputHelper output)
+public sealed class BudgetTests
 {
     [Fact]
     public async Task ClosedAtTriage_FromNotificationToClosing_StaysWithinItsBudget()
@@ -28,11 +27,9 @@ public sealed class BudgetTests(ITestOutputHelper output)
         tally.BlobWrites.ShouldBeGreaterThanOrEqualTo(3, "the evidence, and the report in two forms");
     }
 
-    private async Task<Tally> PlayAsync(string path)
+    private static async Task<Tally> PlayAsync(string path)
     {
         using var folder = new TemporaryFolder();
-        var tally = (await CostRun.RunAsync(folder.Data, [path], CancellationToken.None))[path];
-        output.WriteLine(tally.ToString());
-        return tally;
+        return (await CostRun.RunAsync(folder.Data, [path], CancellationToken.None))[path];
     }
 }

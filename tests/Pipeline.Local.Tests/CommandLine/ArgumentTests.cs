@@ -3,7 +3,7 @@ namespace Pipeline.Local.Tests.CommandLine;
 public sealed class ArgumentTests
 {
     [Theory]
-    [InlineData("", "a command is missing; the commands are: serve, demo, import, show, export, verify, today, rebuild, register, policy.")]
+    [InlineData("", "a command is missing; the commands are: serve, demo, import, show, export, verify, today, rebuild, register, policy, bench.")]
     [InlineData("conduct", "there is no 'conduct'; the commands are: serve,")]
     [InlineData("register", "a command is missing; the commands are: import.")]
     [InlineData("register export", "there is no 'export'; the commands are: import.")]
@@ -29,6 +29,13 @@ public sealed class ArgumentTests
     [InlineData("verify --data a --data b", "Option '--data' expects a single argument but 2 were provided. Allowed:")]
     [InlineData("verify --data nowhere", "There is no data in")]
     [InlineData("rebuild --data nowhere", "There is no data in")]
+    [InlineData("bench", "Required argument 'WORKLOAD' missing")]
+    [InlineData("bench speed", "There is no workload 'speed'; the workloads are: limits, sequence, case, backlog, status, intake, journey, worklist, all.")]
+    [InlineData("bench case --count 0", "--count '0' must be a whole number from 1 to 100000000.")]
+    [InlineData("bench case --concurrency 0", "--concurrency '0' must be a whole number from 1 to 4096.")]
+    [InlineData("bench case --durability none", "--durability 'none' must be full or normal.")]
+    [InlineData("bench case --kill", "--kill belongs to backlog. Allowed: pipeline bench WORKLOAD [--count N] [--concurrency N] [--durability full|normal] [--kill] [--cost]")]
+    [InlineData("bench case --cost", "--cost belongs to journey.")]
     [InlineData("register import nowhere.csv", "FILE 'nowhere.csv' is not there; it must be a file.")]
     public async Task Command_BadArgument_IsOneLineAndExitTwo(string arguments, string says)
     {

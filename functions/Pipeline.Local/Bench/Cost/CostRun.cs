@@ -32,6 +32,9 @@ internal static class CostRun
             Settings = Settings,
             Locations = [.. RegisterFile.Shipped().Take(names.Length)],
             Ports = services => services.Count(meter),
+
+            // What the house says of itself in two months would hide the figures.
+            Logging = _ => { },
         };
         await using var pipeline = await EmbeddedPipeline.StartAsync(options, cancellationToken);
         using var http = new HttpClient(new RequestCounter(meter)) { BaseAddress = pipeline.Url };
