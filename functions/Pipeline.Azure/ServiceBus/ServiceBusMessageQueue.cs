@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Azure.Messaging.ServiceBus;
+using Microsoft.Extensions.Logging;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Messages;
 
 namespace Pipeline.Azure.ServiceBus;
 
 /// <summary>The queues on Service Bus. They need duplicate detection over an hour, which the deployment sees to.</summary>
-public sealed class ServiceBusMessageQueue(ServiceBusClient client) : IMessageQueue, IAsyncDisposable
+public sealed partial class ServiceBusMessageQueue(ServiceBusClient client, ILogger<ServiceBusMessageQueue> logger) : IMessageQueue, IAsyncDisposable
 {
     /// <summary>Bytes in one sending; the smallest limit of the service is 256 KB, headers included.</summary>
     private const int MaxSendingBytes = 192 * 1024;
@@ -201,8 +202,21 @@ public sealed class ServiceBusMessageQueue(ServiceBusClient client) : IMessageQu
         {
             foreach (var message in held)
             {
-                await AskAsync(() => receiver.AbandonMessageAsync(message, cancellationToken: cancellationToken));
+                await GiveBackAsync(receiver, message, cancellationToken);
             }
+        }
+    }
+
+    /// <summary>A lock that is lost already has given the message back by itself.</summary>
+    private async Task GiveBackAsync(ServiceBusReceiver receiver, ServiceBusReceivedMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await receiver.AbandonMessageAsync(message, cancellationToken: cancellationToken);
+        }
+        catch (ServiceBusException lost) when (lost.IsTransient || lost.Reason == ServiceBusFailureReason.MessageLockLost)
+        {
+            LogNotGivenBack(logger, lost.Reason);
         }
     }
 
@@ -218,9 +232,14 @@ public sealed class ServiceBusMessageQueue(ServiceBusClient client) : IMessageQu
         {
             return await ask();
         }
-        catch (ServiceBusException busy) when (busy.IsTransient || busy.Reason == ServiceBusFailureReason.QuotaExceeded)
+        catch (ServiceBusException busy) when (busy.IsTransient || busy.Reason
+            is ServiceBusFailureReason.QuotaExceeded or ServiceBusFailureReason.MessageLockLost)
         {
+            // A lost lock too: whatever was to be done to the message is still to be done, and doing it again is safe.
             throw new StoreUnavailableException("The queues cannot answer for the moment.", busy);
         }
     }
+
+    [LoggerMessage(EventId = 2104, Level = LogLevel.Debug, Message = "A dead letter was not given back ({Reason}): its lock ends by itself.")]
+    private static partial void LogNotGivenBack(ILogger logger, ServiceBusFailureReason reason);
 }

@@ -7,7 +7,8 @@ namespace Pipeline.Casework.Audit;
 
 /// <summary>
 /// The whole case as one zip: record, parts, timeline with its reads, documents, published editions. It needs no process and no server.
-/// Who raised a concern is left out, and so is every document that is not known to be clean.
+/// Who raised a concern is left out, and so is every document that is not known to be clean. What cannot be had is named in <c>missing.json</c>,
+/// and holds back nothing else.
 /// </summary>
 public sealed class CaseBundle(ICaseStore store, IDocumentStore documents, TimelineReader timeline)
 {
@@ -20,15 +21,22 @@ public sealed class CaseBundle(ICaseStore store, IDocumentStore documents, Timel
             await JsonAsync(zip, "commits.json", await store.ReadCommitsAsync(state.CaseId, 0, cancellationToken), cancellationToken);
             await JsonAsync(zip, "parts.json", await PartsAsync(state.CaseId, cancellationToken), cancellationToken);
             await JsonAsync(zip, "timeline.json", await timeline.ReadAsync(state.CaseId, cancellationToken), cancellationToken);
+            var missing = new List<string>();
             foreach (var document in state.Documents.Where(document => document.Scan == ScanState.Clean))
             {
-                await CopyAsync(zip, $"documents/{document.DocumentId}/{document.Name}", DocumentArea.Documents, state.CaseId, document.Sha256, cancellationToken);
+                await CopyAsync(
+                    zip, $"documents/{document.DocumentId}/{document.Name}", DocumentArea.Documents, state.CaseId, document.Sha256, missing, cancellationToken);
             }
 
             if (state.Publication.Public is { } published)
             {
-                await CopyAsync(zip, "report.html", DocumentArea.Register, state.CaseId, published.HtmlSha256, cancellationToken);
-                await CopyAsync(zip, "report.json", DocumentArea.Register, state.CaseId, published.JsonSha256, cancellationToken);
+                await CopyAsync(zip, "report.html", DocumentArea.Register, state.CaseId, published.HtmlSha256, missing, cancellationToken);
+                await CopyAsync(zip, "report.json", DocumentArea.Register, state.CaseId, published.JsonSha256, missing, cancellationToken);
+            }
+
+            if (missing.Count > 0)
+            {
+                await JsonAsync(zip, "missing.json", missing, cancellationToken);
             }
         }
     }
@@ -46,10 +54,16 @@ public sealed class CaseBundle(ICaseStore store, IDocumentStore documents, Timel
         await JsonSerializer.SerializeAsync(entry, content, CaseJson.Options, cancellationToken);
     }
 
-    private async Task CopyAsync(ZipArchive zip, string name, DocumentArea area, CaseId caseId, string sha256, CancellationToken cancellationToken)
+    private async Task CopyAsync(
+        ZipArchive zip, string name, DocumentArea area, CaseId caseId, string sha256, List<string> missing, CancellationToken cancellationToken)
     {
-        await using var content = await documents.OpenAsync(area, caseId, sha256, cancellationToken)
-            ?? throw new RecordBrokenException(caseId, 0, $"the bytes of {name} are missing");
+        await using var content = await documents.OpenAsync(area, caseId, sha256, cancellationToken);
+        if (content is null)
+        {
+            missing.Add(name);
+            return;
+        }
+
         await using var entry = await zip.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(cancellationToken);
         await content.CopyToAsync(entry, cancellationToken);
     }

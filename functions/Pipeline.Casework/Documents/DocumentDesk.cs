@@ -95,6 +95,7 @@ public sealed class DocumentDesk(
 
     /// <summary>The document's bytes, seekable; null when there is none for this caller.</summary>
     /// <exception cref="InQuarantineException">It is not known to be clean.</exception>
+    /// <exception cref="StoreUnavailableException">The record has the document and the store has not: a verification names it, a restore brings it back.</exception>
     public async Task<(CaseDocument Document, Stream Content)?> OpenAsync(OpenedCase opened, string documentId, CancellationToken cancellationToken)
     {
         if (List(opened).FirstOrDefault(candidate => candidate.DocumentId == documentId) is not { } document)
@@ -107,9 +108,9 @@ public sealed class DocumentDesk(
             throw new InQuarantineException(document.DocumentId, document.Scan);
         }
 
-        return await documents.OpenAsync(DocumentArea.Documents, opened.State.CaseId, document.Sha256, cancellationToken) is { } content
-            ? (document, content)
-            : null;
+        var content = await documents.OpenAsync(DocumentArea.Documents, opened.State.CaseId, document.Sha256, cancellationToken)
+            ?? throw new StoreUnavailableException($"The bytes of document {document.DocumentId} cannot be read.");
+        return (document, content);
     }
 
     private static CommitDraft Draft(CaseDocument document, KeyUse? use, string user, Role role) => new()

@@ -14,6 +14,9 @@ internal sealed class FakeServiceBus : ServiceBusClient
 
     public HashSet<long> Locked { get; } = [];
 
+    /// <summary>Every lock ends before what was done under it is settled.</summary>
+    public bool LosesLocks { get; set; }
+
     public int SendersMade { get; private set; }
 
     public ServiceBusException? Failure { get; set; }
@@ -50,6 +53,15 @@ internal sealed class FakeServiceBus : ServiceBusClient
         if (Failure is { } failure)
         {
             throw failure;
+        }
+    }
+
+    private void ThrowIfLockIsLost(ServiceBusReceivedMessage message)
+    {
+        if (LosesLocks)
+        {
+            Locked.Remove(message.SequenceNumber);
+            throw new ServiceBusException("The lock has expired.", ServiceBusFailureReason.MessageLockLost);
         }
     }
 
@@ -95,6 +107,7 @@ internal sealed class FakeServiceBus : ServiceBusClient
 
         public override Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default)
         {
+            bus.ThrowIfLockIsLost(message);
             bus.Locked.Remove(message.SequenceNumber).ShouldBeTrue("only what is locked can be completed");
             bus.DeadLetters.Remove(message);
             return Task.CompletedTask;
@@ -103,6 +116,7 @@ internal sealed class FakeServiceBus : ServiceBusClient
         public override Task AbandonMessageAsync(
             ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = null, CancellationToken cancellationToken = default)
         {
+            bus.ThrowIfLockIsLost(message);
             bus.Locked.Remove(message.SequenceNumber).ShouldBeTrue("only what is locked can be given back");
             return Task.CompletedTask;
         }

@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Azure.ServiceBus;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Messages;
@@ -12,7 +13,7 @@ public sealed class ServiceBusMessageQueueTests : IAsyncDisposable
     private readonly FakeServiceBus _bus = new();
     private readonly ServiceBusMessageQueue _queue;
 
-    public ServiceBusMessageQueueTests() => _queue = new ServiceBusMessageQueue(_bus);
+    public ServiceBusMessageQueueTests() => _queue = new ServiceBusMessageQueue(_bus, NullLogger<ServiceBusMessageQueue>.Instance);
 
     public async ValueTask DisposeAsync()
     {
@@ -219,6 +220,32 @@ public sealed class ServiceBusMessageQueueTests : IAsyncDisposable
 
         _bus.Locked.ShouldBeEmpty();
         _bus.DeadLetters.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Replay_LockLostAfterTheCopyWasSent_IsUnavailableAndAgainSendsTheSameCopy()
+    {
+        _bus.Die(7, "a:1");
+        _bus.LosesLocks = true;
+
+        await Should.ThrowAsync<StoreUnavailableException>(_queue.ReplayAsync(Queues.Notices, 7, default));
+        _bus.LosesLocks = false;
+
+        (await _queue.ReplayAsync(Queues.Notices, 7, default)).ShouldBeTrue();
+        _bus.DeadLetters.ShouldBeEmpty();
+        _bus.Sendings.Select(sending => sending.Messages.ShouldHaveSingleItem().MessageId).Distinct().ShouldHaveSingleItem("the broker drops the second one");
+    }
+
+    [Fact]
+    public async Task Discard_LocksLostWhileTheOthersAreGivenBack_IsUnavailableAndNothingIsGone()
+    {
+        _bus.Die(6, "a:1");
+        _bus.Die(7, "a:2");
+        _bus.LosesLocks = true;
+
+        await Should.ThrowAsync<StoreUnavailableException>(_queue.DiscardAsync(Queues.Notices, 7, default));
+
+        _bus.DeadLetters.Select(letter => letter.SequenceNumber).ShouldBe([6, 7]);
     }
 
     private static OutgoingMessage Message(string id) => new() { MessageId = id, Subject = NoticeAsked.Schema, Body = "{}" };

@@ -51,6 +51,29 @@ public sealed class MessageSettlementTests
         _queue.Sent.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Message_WhoseLockIsLost_IsLeftToTheHostWhichGivesItAgain()
+    {
+        _actions.LockIsLost = true;
+
+        await Should.ThrowAsync<RpcException>(SettleAsync(Message(), failure: null));
+
+        _queue.Sent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Message_PostponedAndItsLockLost_ComesAgainWithTheSameCopy()
+    {
+        _actions.LockIsLost = true;
+        await Should.ThrowAsync<RpcException>(SettleAsync(Message(), new StoreUnavailableException("away")));
+        _actions.LockIsLost = false;
+
+        await SettleAsync(Message(), new StoreUnavailableException("away"));
+
+        _queue.Sent.ShouldHaveSingleItem("the second copy has the id of the first, and is dropped");
+        _actions.How.ShouldBe("complete");
+    }
+
     [Theory]
     [MemberData(nameof(Permanent))]
     public async Task Message_ThatCanNeverBeHandled_IsDeadAtOnceWithItsReason(Exception failure, string how)

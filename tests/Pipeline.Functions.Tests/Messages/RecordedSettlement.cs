@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using Grpc.Core;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Pipeline.Functions.Tests.Messages;
@@ -7,6 +8,9 @@ namespace Pipeline.Functions.Tests.Messages;
 internal sealed class RecordedSettlement : ServiceBusMessageActions
 {
     public string? How { get; private set; }
+
+    /// <summary>Its lock ended while it was handled: the host cannot settle it any more.</summary>
+    public bool LockIsLost { get; set; }
 
     public string? Description { get; private set; }
 
@@ -25,6 +29,11 @@ internal sealed class RecordedSettlement : ServiceBusMessageActions
 
     private Task Settle(string how)
     {
+        if (LockIsLost)
+        {
+            throw new RpcException(new Status(StatusCode.Unknown, "the lock has expired"));
+        }
+
         How.ShouldBeNull("a message is settled once");
         How = how;
         return Task.CompletedTask;
