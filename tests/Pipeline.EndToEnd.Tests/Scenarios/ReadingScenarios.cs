@@ -133,7 +133,8 @@ public sealed class ReadingScenarios : Scenario
         (await house.StatusOfAsync($"/api/cases/{injury.Id}")).ShouldBe(401);
         (await house.StatusOfAsync("/api/worklist")).ShouldBe(401);
         (await house.StatusOfAsync("/api/health/live")).ShouldBe(200);
-        (await house.StatusOfAsync("/api/health/ready")).ShouldBe(200);
+        (await house.GetAsync("/api/health/ready")).At("dependencies").EnumerateObject().Select(state => $"{state.Name}: {state.Value}")
+            .ShouldBe(["documents: ok", "processes: ok", "queues: ok"]);
     });
 
     [Fact]
