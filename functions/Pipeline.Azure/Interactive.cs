@@ -16,4 +16,11 @@ public static class Interactive
         Current.Value = true;
         await call();
     }
+
+    /// <summary>Runs what is done in bulk even if somebody waits for it.</summary>
+    public static async Task<T> RunInBackgroundAsync<T>(Func<Task<T>> call)
+    {
+        Current.Value = false;
+        return await call();
+    }
 }

@@ -4,9 +4,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Azure.Cosmos.Logs;
 using Pipeline.Azure.Cosmos.Record;
+using Pipeline.Azure.Cosmos.Registers;
 using Pipeline.Casework.Audit;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Publication;
 
 namespace Pipeline.Azure.Cosmos;
 
@@ -28,6 +30,7 @@ internal static class CosmosServices
         services.AddSingleton<ICaseStore, CosmosCaseStore>();
         services.AddSingleton<IAuditLog, CosmosAuditLog>();
         services.AddSingleton<IHouseLog, CosmosHouseLog>();
+        services.AddSingleton<IRegister, CosmosRegister>();
         return services;
     }
 

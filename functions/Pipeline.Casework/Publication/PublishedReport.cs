@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pipeline.Casework.Assessment;
 using Pipeline.Casework.Cases;
@@ -56,6 +58,13 @@ public sealed record PublishedReport
     /// <summary>The day in London on which the report was first published; corrections keep it.</summary>
     [JsonIgnore]
     public DateOnly ReportDate => LondonTime.DateOf(FirstPublishedAt);
+
+    /// <summary>Of all that the location's entry tells of the report: whether it says something else than before.</summary>
+    public string SaysHash()
+    {
+        var said = this with { CommitVersion = 0, ReviewRequestedAt = null };
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(said, CaseJson.Options)));
+    }
 
     /// <summary>Holds that nobody puts other bytes in the place of an edition that the public could read.</summary>
     /// <exception cref="PermanentFailureException">The successor has the same edition with other hashes.</exception>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Publication;
@@ -28,8 +26,7 @@ internal static class RegisterChanges
     /// <summary>Marks the location of a report that says something else than the last time, whether or not the reports were cleared since.</summary>
     public static void MarkReport(WriteScope scope, PublishedReport report, DateTimeOffset at)
     {
-        var said = report with { CommitVersion = 0, ReviewRequestedAt = null };
-        var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(said, CaseJson.Options)));
+        var hash = report.SaysHash();
         var known = scope.Prepare("SELECT location_id, hash FROM register_known WHERE report_id = $id")
             .Set("$id", report.ReportId)
             .ReadAll(row => (Location: row.GetString(0), Hash: row.GetString(1)));

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Publication;
@@ -9,8 +8,6 @@ namespace Pipeline.Embedded.Register;
 /// <summary>Locations and published reports in the database.</summary>
 public sealed class SqliteRegister : IRegister
 {
-    private const char CursorSeparator = '\n';
-
     /// <summary>The rating in force, as <see cref="RegisterEntry.Overall"/> has it.</summary>
     private const string Overall =
         "COALESCE((SELECT overall FROM register_report r WHERE r.location_id = l.location_id AND NOT withdrawn ORDER BY published DESC, report_id LIMIT 1), "
@@ -46,7 +43,7 @@ public sealed class SqliteRegister : IRegister
 
     public Task<RegisterPage> SearchAsync(RegisterQuery query, CancellationToken cancellationToken)
     {
-        var after = query.After is null ? null : CursorOf(query.After);
+        var after = query.After is null ? null : RegisterCursor.Parse(query.After);
         return Task.FromResult(_database.Read(scope =>
         {
             var words = SearchText.Wanted(query.Text);
@@ -60,7 +57,7 @@ public sealed class SqliteRegister : IRegister
             var command = scope.Prepare(
                     $"SELECT name, location_id, location FROM register_location l WHERE {string.Join(" AND ", conditions)} ORDER BY name, location_id LIMIT $take")
                 .Set("$name", after?.Name ?? string.Empty)
-                .Set("$id", after?.Id ?? string.Empty)
+                .Set("$id", after?.LocationId ?? string.Empty)
                 .Set("$authority", query.LocalAuthority)
                 .Set("$rating", query.Rating is { } rating ? Names.Of(rating) : null)
                 .Set("$take", query.Take + 1);
@@ -71,7 +68,7 @@ public sealed class SqliteRegister : IRegister
 
             var found = command.ReadAll(row => (Name: row.GetString(0), Id: row.GetString(1), Json: row.GetString(2)));
             var page = found.Take(query.Take).ToList();
-            var next = found.Count > query.Take ? Convert.ToHexStringLower(Encoding.UTF8.GetBytes($"{page[^1].Name}{CursorSeparator}{page[^1].Id}")) : null;
+            var next = found.Count > query.Take ? new RegisterCursor(page[^1].Name, page[^1].Id).ToString() : null;
             return new RegisterPage([.. page.Select(item => EntryOf(scope, item.Json))], next);
         }));
     }
@@ -136,15 +133,4 @@ public sealed class SqliteRegister : IRegister
     }
 
     private static PublishedReport ReportOf(string json) => JsonSerializer.Deserialize<PublishedReport>(json, CaseJson.Options)!;
-
-    private static (string Name, string Id)? CursorOf(string after)
-    {
-        if (after.Length % 2 == 0 && after.All(char.IsAsciiHexDigit)
-            && Encoding.UTF8.GetString(Convert.FromHexString(after)).Split(CursorSeparator) is [var name, var id])
-        {
-            return (name, id);
-        }
-
-        throw new FormatException($"'{after}' is no cursor of the register.");
-    }
 }
