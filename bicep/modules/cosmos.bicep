@@ -111,12 +111,14 @@ var containers = [
     maxThroughput: 0
     indexed: [
       '/locationId/?'
-      '/reportId/?'
-      '/name/?'
-      '/postcode/?'
-      '/providerName/?'
-      '/localAuthority/?'
+      '/id/?'
+      '/ownId/?'
+      '/position/?'
+      '/authority/?'
       '/overall/?'
+      '/beginnings/[]/?'
+      '/gone/?'
+      '/at/?'
     ]
   }
   {

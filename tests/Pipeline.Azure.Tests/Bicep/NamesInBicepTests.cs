@@ -5,6 +5,8 @@ using System.Text.RegularExpressions;
 using Pipeline.Azure.Cosmos;
 using Pipeline.Azure.Cosmos.Logs;
 using Pipeline.Azure.Cosmos.Record;
+using Pipeline.Azure.Cosmos.Registers;
+using Pipeline.Casework.Assessment;
 using Pipeline.Casework.Audit;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Documents;
@@ -75,7 +77,6 @@ public sealed partial class NamesInBicepTests
     [Theory]
     [InlineData(Containers.Cases, typeof(CommitDocument), typeof(HeadItem))]
     [InlineData("worklist", typeof(WorklistRow), typeof(WorklistRow))]
-    [InlineData("register", typeof(Location), typeof(PublishedReport))]
     [InlineData("audit", typeof(AuditItem), typeof(AuditItem))]
     [InlineData("house", typeof(HouseItem), typeof(HouseItem))]
     public void Container_Declared_IndexesWhatItsDocumentsHave(string container, Type document, Type other)
@@ -87,6 +88,34 @@ public sealed partial class NamesInBicepTests
         {
             members.ShouldContain(path.Split('/')[1], $"{container}: {path}");
         }
+    }
+
+    /// <summary>A path too few makes a query read the whole directory, one too many makes every write dearer.</summary>
+    [Fact]
+    public void Register_Declared_IndexesExactlyWhatItsQueriesAsk()
+    {
+        var everything = new RegisterQuery { Text = "word", LocalAuthority = "authority", Rating = Rating.Good };
+        string[] queries =
+        [
+            .. new[]
+            {
+                RegisterQueries.Count("d"),
+                RegisterQueries.Ids("d"),
+                RegisterQueries.Gone("d"),
+                RegisterQueries.From("d", "first"),
+                RegisterQueries.All("d"),
+                RegisterQueries.Changes("d", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch),
+                RegisterQueries.Loaded(["key"]),
+                RegisterQueries.Search(everything, null),
+            }.Select(query => query.QueryText),
+        ];
+
+        var asked = queries.Select(query => query[query.IndexOf(" WHERE ", StringComparison.Ordinal)..])
+            .SelectMany(conditions => AskedPattern().Matches(conditions))
+            .Select(match => match.Groups[1].Success ? $"/{match.Groups[2].Value}/[]/?" : $"/{match.Groups[2].Value}/?")
+            .Distinct();
+
+        Literals(DeclaredContainers()[Containers.Register]).Where(literal => literal.EndsWith("/?", StringComparison.Ordinal)).ShouldBe(asked, ignoreOrder: true);
     }
 
     [Theory]
@@ -196,6 +225,9 @@ public sealed partial class NamesInBicepTests
 
     private static Dictionary<string, string> DeclaredContainers() => ContainerPattern().Matches(Cosmos.Variable("containers"))
         .ToDictionary(match => match.Groups[1].Value, match => match.Value);
+
+    [GeneratedRegex(@"(ARRAY_CONTAINS\()?\bc\.(\w+)")]
+    private static partial Regex AskedPattern();
 
     [GeneratedRegex("'([^']*)'")]
     private static partial Regex LiteralPattern();

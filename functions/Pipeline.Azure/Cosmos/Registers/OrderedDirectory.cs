@@ -1,4 +1,3 @@
-using Microsoft.Azure.Cosmos;
 using Pipeline.Casework.Publication;
 
 namespace Pipeline.Azure.Cosmos.Registers;
@@ -15,12 +14,12 @@ internal sealed class OrderedDirectory(RegisterItems register, string directory)
     private readonly string _marksId = directory[(directory.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     public Task<int> CountAsync(CancellationToken cancellationToken) =>
-        register.All.QueryAsync<int>(new QueryDefinition(RegisterQueries.Count), directory, cancellationToken).SumAsync(cancellationToken).AsTask();
+        register.All.QueryAsync<int>(RegisterQueries.Count(directory), directory, cancellationToken).SumAsync(cancellationToken).AsTask();
 
     public async Task<RegisterList<ListedItem>> ListAsync(int skip, int take, CancellationToken cancellationToken)
     {
         var marks = await MarksAsync(cancellationToken);
-        var gone = await register.All.QueryAsync<string>(new QueryDefinition(RegisterQueries.Gone), directory, cancellationToken).ToListAsync(cancellationToken);
+        var gone = await register.All.QueryAsync<string>(RegisterQueries.Gone(directory), directory, cancellationToken).ToListAsync(cancellationToken);
         return new RegisterList<ListedItem>(marks.Total - gone.Count, await ReadAsync(marks.Marks, gone, skip, take, cancellationToken));
     }
 
@@ -32,7 +31,7 @@ internal sealed class OrderedDirectory(RegisterItems register, string directory)
             var present = mark.Size - gone.Count(id => IsAtOrAfter(id, mark.First) && (n + 1 == marks.Count || !IsAtOrAfter(id, marks[n + 1].First)));
             if (skip < present)
             {
-                var query = new QueryDefinition(RegisterQueries.From).WithParameter("@first", mark.First);
+                var query = RegisterQueries.From(directory, mark.First);
                 return await register.All.QueryAsync<ListedItem>(query, directory, cancellationToken, skip + take)
                     .Where(item => !item.Gone)
                     .Skip(skip)
@@ -57,7 +56,7 @@ internal sealed class OrderedDirectory(RegisterItems register, string directory)
             return marks;
         }
 
-        var ids = await register.All.QueryAsync<string>(new QueryDefinition(RegisterQueries.Ids), directory, cancellationToken).ToListAsync(cancellationToken);
+        var ids = await register.All.QueryAsync<string>(RegisterQueries.Ids(directory), directory, cancellationToken).ToListAsync(cancellationToken);
         var made = new MarksItem { Id = _marksId, Total = ids.Count, Marks = [.. ids.Chunk(Stretch).Select(some => new MarksItem.Mark(some[0], some.Length))] };
         await register.All.UpsertAsync(made, RegisterKeys.Marks, cancellationToken);
         return made;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Azure.Cosmos;
 using Pipeline.Casework.Publication;
 
 namespace Pipeline.Azure.Cosmos.Registers;
@@ -30,11 +29,9 @@ internal sealed class RegisterChanges(RegisterItems register)
     public async Task<RegisterList<string>> ListAsync(
         OrganisationKind kind, DateTimeOffset from, DateTimeOffset to, int skip, int take, CancellationToken cancellationToken)
     {
-        var query = new QueryDefinition(RegisterQueries.Changes)
-            .WithParameter("@from", ItemJson.TimeOf(from))
-            .WithParameter("@to", ItemJson.TimeOf(to));
+        var partition = RegisterKeys.ChangesOf(kind);
         var changed = new SortedSet<string>(StringComparer.Ordinal);
-        await foreach (var ids in register.All.QueryAsync<IReadOnlyList<string>>(query, RegisterKeys.ChangesOf(kind), cancellationToken))
+        await foreach (var ids in register.All.QueryAsync<IReadOnlyList<string>>(RegisterQueries.Changes(partition, from, to), partition, cancellationToken))
         {
             changed.UnionWith(ids);
         }

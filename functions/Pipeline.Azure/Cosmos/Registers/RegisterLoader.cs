@@ -1,4 +1,3 @@
-using Microsoft.Azure.Cosmos;
 using Pipeline.Casework.Publication;
 
 namespace Pipeline.Azure.Cosmos.Registers;
@@ -17,7 +16,7 @@ internal sealed class RegisterLoader(RegisterItems register, RegisterDirectory d
     {
         var found = content.Findings.Where(finding => finding.LocationId is not null).ToLookup(finding => finding.LocationId!, StringComparer.Ordinal);
         var (added, changed) = (0, 0);
-        await foreach (var open in register.All.QueryAsync<OpenLoad>(new QueryDefinition(RegisterQueries.All), RegisterKeys.OpenLoads, cancellationToken))
+        await foreach (var open in register.All.QueryAsync<OpenLoad>(RegisterQueries.All(RegisterKeys.OpenLoads), RegisterKeys.OpenLoads, cancellationToken))
         {
             await FinishAsync(open, cancellationToken);
         }

@@ -4,29 +4,35 @@ using Pipeline.Casework.Publication;
 
 namespace Pipeline.Azure.Cosmos.Registers;
 
-/// <summary>Every query of the register. Each asks one partition; the paths behind WHERE and ORDER BY are those that the container indexes.</summary>
+/// <summary>Every query of the register. Each asks one partition, and says so too; the paths behind WHERE and ORDER BY are those that the container indexes.</summary>
 internal static class RegisterQueries
 {
-    public const string Count = "SELECT VALUE COUNT(1) FROM c";
-
-    public const string Ids = "SELECT VALUE c.ownId FROM c ORDER BY c.ownId";
-
-    public const string Gone = "SELECT VALUE c.ownId FROM c WHERE c.gone = true";
-
-    public const string From = "SELECT c.ownId, c.name, c.postcode, c.gone FROM c WHERE c.ownId >= @first ORDER BY c.ownId";
-
-    public const string Changes = "SELECT VALUE c.ids FROM c WHERE c.at >= @from AND c.at <= @to";
-
-    public const string All = "SELECT * FROM c";
+    private const string Directory = "FROM c WHERE c.locationId = @directory";
 
     /// <summary>Words looked up in the index; those beyond are compared in the entries found.</summary>
     public const int MostWords = 10;
 
-    private const string LoadedColumns = "SELECT c.ownId, c.locationHash, c.findingsHash, c.providerId, c.providerName FROM c WHERE c.id IN";
+    public static QueryDefinition Count(string directory) => In(directory, $"SELECT VALUE COUNT(1) {Directory}");
 
-    /// <summary>Entries by their keys, at most as many as a load takes at once.</summary>
+    public static QueryDefinition Ids(string directory) => In(directory, $"SELECT VALUE c.ownId {Directory} ORDER BY c.ownId");
+
+    public static QueryDefinition Gone(string directory) => In(directory, $"SELECT VALUE c.ownId {Directory} AND c.gone = true");
+
+    public static QueryDefinition From(string directory, string first) =>
+        In(directory, $"SELECT c.ownId, c.name, c.postcode, c.gone {Directory} AND c.ownId >= @first ORDER BY c.ownId").WithParameter("@first", first);
+
+    public static QueryDefinition All(string directory) => In(directory, $"SELECT * {Directory}");
+
+    public static QueryDefinition Changes(string directory, DateTimeOffset from, DateTimeOffset to) =>
+        In(directory, $"SELECT VALUE c.ids {Directory} AND c.at >= @from AND c.at <= @to")
+            .WithParameter("@from", ItemJson.TimeOf(from))
+            .WithParameter("@to", ItemJson.TimeOf(to));
+
+    /// <summary>Entries of locations by their keys, at most as many as a load takes at once.</summary>
     public static QueryDefinition Loaded(IReadOnlyList<string> keys) => keys.Index().Aggregate(
-        new QueryDefinition($"{LoadedColumns} ({string.Join(", ", keys.Select((_, n) => $"@key{n}"))})"),
+        In(
+            RegisterKeys.Locations,
+            $"SELECT c.ownId, c.locationHash, c.findingsHash, c.providerId, c.providerName {Directory} AND c.id IN ({string.Join(", ", keys.Select((_, n) => $"@key{n}"))})"),
         (query, key) => query.WithParameter($"@key{key.Index}", key.Item));
 
     public static QueryDefinition Search(RegisterQuery query, RegisterCursor? after)
@@ -42,7 +48,7 @@ internal static class RegisterQueries
             .. query.Rating is null ? [] : (string[])["c.overall = @overall"],
             .. words.Select((_, n) => $"ARRAY_CONTAINS(c.beginnings, @word{n})"),
         ];
-        var definition = new QueryDefinition($"SELECT c.id, c.position, c.text FROM c WHERE {string.Join(" AND ", conditions)} ORDER BY c.position")
+        var definition = In(RegisterKeys.Locations, $"SELECT c.id, c.position, c.text {Directory} AND {string.Join(" AND ", conditions)} ORDER BY c.position")
             .WithParameter("@after", after?.Position ?? string.Empty);
         if (query.LocalAuthority is { } authority)
         {
@@ -56,4 +62,6 @@ internal static class RegisterQueries
 
         return words.Index().Aggregate(definition, (search, word) => search.WithParameter($"@word{word.Index}", word.Item));
     }
+
+    private static QueryDefinition In(string directory, string text) => new QueryDefinition(text).WithParameter("@directory", directory);
 }

@@ -1,4 +1,3 @@
-using Microsoft.Azure.Cosmos;
 using Pipeline.Casework.Publication;
 
 namespace Pipeline.Azure.Cosmos.Registers;
@@ -48,7 +47,7 @@ internal sealed class RegisterReports(RegisterItems register, RegisterDirectory 
     /// <summary>Empties the places before the reports: broken off in between, clearing again finds the reports that are left.</summary>
     public async Task ClearAsync(CancellationToken cancellationToken)
     {
-        var reports = await register.All.QueryAsync<ReportItem>(new QueryDefinition(RegisterQueries.All), RegisterKeys.Reports, cancellationToken)
+        var reports = await register.All.QueryAsync<ReportItem>(RegisterQueries.All(RegisterKeys.Reports), RegisterKeys.Reports, cancellationToken)
             .Where(item => item.Report is not null)
             .Select(item => (item.Id, item.Places))
             .ToListAsync(cancellationToken);
