@@ -22,7 +22,7 @@ internal static class ImportCommand
         command.Validators.Add(result => Arguments.OneOf(result, data, url));
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var lines = ImportLine.ReadAll(await File.ReadAllLinesAsync(parsed.GetRequiredValue(file).FullName, cancellationToken));
+            var lines = FileLine.ReadAll(await File.ReadAllLinesAsync(parsed.GetRequiredValue(file).FullName, cancellationToken));
             var asJson = parsed.GetValue(json);
             var report = await WatchAsync(terminal, asJson, sent => parsed.GetValue(url) is { } server
                 ? SendAsync(server, lines, sent, cancellationToken)
@@ -32,23 +32,23 @@ internal static class ImportCommand
         return command;
     }
 
-    private static async Task<ImportReport> WatchAsync(Terminal terminal, bool json, Func<Action<ImportProgress>, Task<ImportReport>> run)
+    private static async Task<SendReport> WatchAsync(Terminal terminal, bool json, Func<Action<SendProgress>, Task<SendReport>> run)
     {
         if (json || !terminal.IsWatched)
         {
             return await run(_ => { });
         }
 
-        ImportReport? report = null;
+        SendReport? report = null;
         await ProgressBar.RunAsync(terminal, "lines", async bar => report = await run(now => bar.Show(now.Done, now.Total, Describe(now))));
         return report!;
     }
 
-    private static string Describe(ImportProgress now) =>
+    private static string Describe(SendProgress now) =>
         string.Create(CultureInfo.InvariantCulture, $"{now.Done} of {now.Total} lines, {now.Rejected} rejected");
 
-    private static async Task<ImportReport> TakeInAsync(
-        EmbeddedPipelineOptions options, IReadOnlyList<ImportLine> lines, Action<ImportProgress> sent, CancellationToken cancellationToken)
+    private static async Task<SendReport> TakeInAsync(
+        EmbeddedPipelineOptions options, IReadOnlyList<FileLine> lines, Action<SendProgress> sent, CancellationToken cancellationToken)
     {
         await using var pipeline = await EmbeddedPipeline.StartAsync(options, cancellationToken);
         var report = await SendAsync(pipeline.Url, lines, sent, cancellationToken);
@@ -57,14 +57,14 @@ internal static class ImportCommand
         return report;
     }
 
-    private static async Task<ImportReport> SendAsync(
-        Uri server, IReadOnlyList<ImportLine> lines, Action<ImportProgress> sent, CancellationToken cancellationToken)
+    private static async Task<SendReport> SendAsync(
+        Uri server, IReadOnlyList<FileLine> lines, Action<SendProgress> sent, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { BaseAddress = server };
         return await new LineSender(client, sent).SendAsync(lines, cancellationToken);
     }
 
-    private static async Task<int> ReportAsync(Terminal terminal, ImportReport report, bool json)
+    private static async Task<int> ReportAsync(Terminal terminal, SendReport report, bool json)
     {
         if (json)
         {

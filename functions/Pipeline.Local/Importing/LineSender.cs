@@ -11,14 +11,14 @@ namespace Pipeline.Local.Importing;
 /// <summary>Sends submissions through the front door, several at once; a bad one stops no other.</summary>
 /// <param name="client">Sends to the server.</param>
 /// <param name="sent">Told of every line that is done with, by several at once.</param>
-internal sealed class LineSender(HttpClient client, Action<ImportProgress> sent)
+internal sealed class LineSender(HttpClient client, Action<SendProgress> sent)
 {
     private const int AtOnce = 8;
     private const string KeyHeader = "Idempotency-Key";
 
-    public async Task<ImportReport> SendAsync(IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken)
+    public async Task<SendReport> SendAsync(IReadOnlyList<FileLine> lines, CancellationToken cancellationToken)
     {
-        var rejected = new RejectedLine?[lines.Count];
+        var rejected = new RefusedLine?[lines.Count];
         var done = 0;
         var bad = 0;
         await Parallel.ForAsync(
@@ -29,22 +29,22 @@ internal sealed class LineSender(HttpClient client, Action<ImportProgress> sent)
             {
                 rejected[index] = await TryAsync(lines[index], token);
                 var refused = rejected[index] is null ? Volatile.Read(ref bad) : Interlocked.Increment(ref bad);
-                sent(new ImportProgress(Interlocked.Increment(ref done), lines.Count, refused));
+                sent(new SendProgress(Interlocked.Increment(ref done), lines.Count, refused));
             });
-        return new ImportReport(lines.Count, lines.Count - bad, [.. rejected.OfType<RejectedLine>()]);
+        return new SendReport(lines.Count, lines.Count - bad, [.. rejected.OfType<RefusedLine>()]);
     }
 
-    private async Task<RejectedLine?> TryAsync(ImportLine line, CancellationToken cancellationToken) => line switch
+    private async Task<RefusedLine?> TryAsync(FileLine line, CancellationToken cancellationToken) => line switch
     {
-        ImportLine.Submission submission => await SendAsync(submission, cancellationToken),
-        ImportLine.Bad bad => Rejected(bad.Number, bad.Field, bad.Fault),
+        FileLine.Submission submission => await SendAsync(submission, cancellationToken),
+        FileLine.Bad bad => Rejected(bad.Number, bad.Field, bad.Fault),
         _ => throw new InvalidOperationException(),
     };
 
-    private static RejectedLine Rejected(int line, string field, string text) =>
+    private static RefusedLine Rejected(int line, string field, string text) =>
         new(line, new Dictionary<string, IReadOnlyList<string>> { [field] = [text] });
 
-    private async Task<RejectedLine?> SendAsync(ImportLine.Submission submission, CancellationToken cancellationToken)
+    private async Task<RefusedLine?> SendAsync(FileLine.Submission submission, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, submission.Path);
         request.Content = new StringContent(submission.Body, Encoding.UTF8, MediaTypeNames.Application.Json);
@@ -64,7 +64,7 @@ internal sealed class LineSender(HttpClient client, Action<ImportProgress> sent)
         }
     }
 
-    private static async Task<RejectedLine> RefusalAsync(int line, HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<RefusedLine> RefusalAsync(int line, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var status = string.Create(CultureInfo.InvariantCulture, $"{(int)response.StatusCode}");
         if (response.Content.Headers.ContentType?.MediaType != MediaTypeNames.Application.ProblemJson)
@@ -74,7 +74,7 @@ internal sealed class LineSender(HttpClient client, Action<ImportProgress> sent)
 
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
         return problem.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Object
-            ? new RejectedLine(line, errors.Deserialize<Dictionary<string, IReadOnlyList<string>>>()!)
+            ? new RefusedLine(line, errors.Deserialize<Dictionary<string, IReadOnlyList<string>>>()!)
             : Rejected(line, "answer", $"{status} {problem.GetProperty("code").GetString()}: {problem.GetProperty("detail").GetString()}");
     }
 }

@@ -8,7 +8,7 @@ namespace Pipeline.Local.Importing;
 /// One line of a file of submissions, as <c>POST /api/imports</c> takes it (<c>kind</c>, <c>idempotencyKey</c>, <c>body</c>) or the body alone: a body with
 /// <c>kind</c> is a concern, any other a notification.
 /// </summary>
-internal abstract record ImportLine(int Number)
+internal abstract record FileLine(int Number)
 {
     private const string Notification = "notification";
     private const string Concern = "concern";
@@ -17,16 +17,16 @@ internal abstract record ImportLine(int Number)
     private const string KeyField = "idempotencyKey";
 
     /// <summary>A submission for the given route.</summary>
-    public sealed record Submission(int Number, string Path, string IdempotencyKey, string Body) : ImportLine(Number);
+    public sealed record Submission(int Number, string Path, string IdempotencyKey, string Body) : FileLine(Number);
 
     /// <summary>A line that is no submission, and why, by field.</summary>
-    public sealed record Bad(int Number, string Field, string Fault) : ImportLine(Number);
+    public sealed record Bad(int Number, string Field, string Fault) : FileLine(Number);
 
     /// <summary>
     /// Reads the lines that are not blank. A line without a key gets one from its text and how often that text came before: the same file imported again opens
     /// no case twice, and a line that stands twice in it opens two.
     /// </summary>
-    public static IReadOnlyList<ImportLine> ReadAll(IEnumerable<string> lines)
+    public static IReadOnlyList<FileLine> ReadAll(IEnumerable<string> lines)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         return
@@ -37,7 +37,7 @@ internal abstract record ImportLine(int Number)
         ];
     }
 
-    private static ImportLine Read(int number, string text, int occurrence)
+    private static FileLine Read(int number, string text, int occurrence)
     {
         JsonElement line;
         try
@@ -58,7 +58,7 @@ internal abstract record ImportLine(int Number)
         return line.TryGetProperty(BodyField, out var body) ? ReadEnvelope(number, line, body, key) : Of(number, line.TryGetProperty(KindField, out _), key, line);
     }
 
-    private static ImportLine ReadEnvelope(int number, JsonElement line, JsonElement body, string key)
+    private static FileLine ReadEnvelope(int number, JsonElement line, JsonElement body, string key)
     {
         var kind = Notification;
         if (line.TryGetProperty(KindField, out var named))

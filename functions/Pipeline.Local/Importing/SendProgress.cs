@@ -1,4 +1,4 @@
 namespace Pipeline.Local.Importing;
 
 /// <summary>How far an import is, in lines.</summary>
-internal sealed record ImportProgress(int Done, int Total, int Rejected);
+internal sealed record SendProgress(int Done, int Total, int Rejected);

@@ -2,7 +2,7 @@ using Pipeline.Local.Importing;
 
 namespace Pipeline.Local.Tests.Importing;
 
-public sealed class ImportLineTests
+public sealed class FileLineTests
 {
     [Theory]
     [InlineData("""{"type":"DEATH"}""", "api/notifications", """{"type":"DEATH"}""")]
@@ -11,7 +11,7 @@ public sealed class ImportLineTests
     [InlineData("""{"kind":"concern","body":{"kind":"whistleblowing"}}""", "api/concerns", """{"kind":"whistleblowing"}""")]
     public void ReadAll_Submission_GoesToItsRoute(string line, string path, string body)
     {
-        var submission = ImportLine.ReadAll([line]).ShouldHaveSingleItem().ShouldBeOfType<ImportLine.Submission>();
+        var submission = FileLine.ReadAll([line]).ShouldHaveSingleItem().ShouldBeOfType<FileLine.Submission>();
 
         submission.Path.ShouldBe(path);
         submission.Body.ShouldBe(body);
@@ -25,9 +25,9 @@ public sealed class ImportLineTests
     [InlineData("""{"idempotencyKey":1,"body":{}}""", "idempotencyKey", "must be text")]
     public void ReadAll_BadLine_SaysNumberAndReason(string line, string field, string fault)
     {
-        var bad = ImportLine.ReadAll(["", line]).ShouldHaveSingleItem().ShouldBeOfType<ImportLine.Bad>();
+        var bad = FileLine.ReadAll(["", line]).ShouldHaveSingleItem().ShouldBeOfType<FileLine.Bad>();
 
-        bad.ShouldBe(new ImportLine.Bad(2, field, fault));
+        bad.ShouldBe(new FileLine.Bad(2, field, fault));
     }
 
     [Fact]
@@ -35,14 +35,14 @@ public sealed class ImportLineTests
     {
         string[] lines = ["""{"type":"DEATH"}""", """{"type":"DEATH"}"""];
 
-        var keys = ImportLine.ReadAll(lines).Cast<ImportLine.Submission>().Select(line => line.IdempotencyKey).ToList();
+        var keys = FileLine.ReadAll(lines).Cast<FileLine.Submission>().Select(line => line.IdempotencyKey).ToList();
 
         keys.Distinct().Count().ShouldBe(2);
-        ImportLine.ReadAll(lines).Cast<ImportLine.Submission>().Select(line => line.IdempotencyKey).ShouldBe(keys);
+        FileLine.ReadAll(lines).Cast<FileLine.Submission>().Select(line => line.IdempotencyKey).ShouldBe(keys);
     }
 
     [Fact]
     public void ReadAll_KeyGiven_IsKept() =>
-        ImportLine.ReadAll(["""{"idempotencyKey":"mine","body":{}}"""]).ShouldHaveSingleItem()
-            .ShouldBeOfType<ImportLine.Submission>().IdempotencyKey.ShouldBe("mine");
+        FileLine.ReadAll(["""{"idempotencyKey":"mine","body":{}}"""]).ShouldHaveSingleItem()
+            .ShouldBeOfType<FileLine.Submission>().IdempotencyKey.ShouldBe("mine");
 }
