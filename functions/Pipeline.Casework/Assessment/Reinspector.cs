@@ -28,30 +28,43 @@ public sealed partial class Reinspector(
     private static readonly Caller System = new() { UserId = Actor.Process.UserId };
 
     /// <summary>
-    /// Looks at every place with a rating in force. The case id follows from the place, the day it was due, and how many assessments were closed without a
-    /// report since: however often this runs, and wherever it was broken off, one is opened, and the next a month after that was closed, if it gave no report.
+    /// Looks at every place with a rating in force, the longest overdue first, and opens as many as the policy has for one night; the rest wait. The case id
+    /// follows from the place, the day it was due, and how many assessments were closed without a report since: however often this runs, and wherever it was
+    /// broken off, one is opened, and the next a month after that was closed, if it gave no report.
     /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var today = LondonTime.DateOf(time.GetUtcNow());
+        var due = (await DueAsync(today, cancellationToken)).OrderBy(place => place.Day).ThenBy(place => place.LocationId, StringComparer.Ordinal).ToList();
+        var begun = 0;
+        foreach (var (looked, place) in due.Index())
+        {
+            if (begun >= policies.Current.Reinspection.MostPerNight)
+            {
+                LogLeft(logger, due.Count - looked);
+                break;
+            }
+
+            begun += await IsBegunAsync(place, today, cancellationToken) ? 1 : 0;
+        }
+    }
+
+    private async Task<IReadOnlyList<Due>> DueAsync(DateOnly today, CancellationToken cancellationToken)
+    {
+        var due = new List<Due>();
         foreach (var rating in Enum.GetValues<Rating>())
         {
             string? after = null;
             do
             {
                 var page = await register.SearchAsync(new RegisterQuery { Rating = rating, After = after, Take = Page }, cancellationToken);
-                foreach (var entry in page.Items)
-                {
-                    if (RatedOf(entry) is { } rated && DueOf(rated) is { } due && due.Day <= today)
-                    {
-                        await OpenAsync(entry.Location, rated, due.Day, due.Months, cancellationToken);
-                    }
-                }
-
+                due.AddRange(page.Items.Select(DueOf).OfType<Due>().Where(place => place.Day <= today));
                 after = page.Next;
             }
             while (after is not null);
         }
+
+        return due;
     }
 
     /// <summary>What is in force of a place that is still registered. A correction does not put it off: the first publication counts. An earlier rating without a date is never due by itself.</summary>
@@ -63,18 +76,27 @@ public sealed partial class Reinspector(
         _ => null,
     };
 
-    private (DateOnly Day, int Months)? DueOf(Rated rated) =>
-        policies.Current.Reinspection.MonthsAfter(rated.FrameworkId, rated.Overall) is { } months ? (rated.On.AddMonths(months), months) : null;
+    private Due? DueOf(RegisterEntry entry) => RatedOf(entry) is { } rated && policies.Current.Reinspection.MonthsAfter(rated.FrameworkId, rated.Overall) is { } months
+        ? new Due(entry.Location.LocationId, rated, rated.On.AddMonths(months), months)
+        : null;
 
-    private async Task OpenAsync(Location location, Rated rated, DateOnly due, int months, CancellationToken cancellationToken)
+    /// <summary>Whether an assessment of the place was opened this night, now or by a run that was broken off.</summary>
+    private async Task<bool> IsBegunAsync(Due place, DateOnly today, CancellationToken cancellationToken)
     {
-        var key = string.Create(CultureInfo.InvariantCulture, $"{location.LocationId}/{due:yyyy-MM-dd}");
-        if (await FreeUseAsync(key, cancellationToken) is not { } use || await IsAssessedAsync(location.LocationId, cancellationToken))
+        var key = string.Create(CultureInfo.InvariantCulture, $"{place.LocationId}/{place.Day:yyyy-MM-dd}");
+        var (use, begunOn) = await FreeUseAsync(key, cancellationToken);
+        if (use is null)
         {
-            return;
+            return begunOn == today;
         }
 
-        var policy = policies.Current;
+        if (await IsAssessedAsync(place.LocationId, cancellationToken)
+            || await register.FindLocationAsync(place.LocationId, cancellationToken) is not { Location: var location })
+        {
+            return false;
+        }
+
+        var (policy, rated) = (policies.Current, place.Rated);
         var framework = policy.FindFramework(rated.FrameworkId) ?? policy.DefaultFramework;
         await opening.OpenAsync(
             use,
@@ -83,12 +105,15 @@ public sealed partial class Reinspector(
             withCode: false,
             script => AssessmentOpening.Write(script, AssessmentOpening.Planned, location, framework, policy, rated.CaseId),
             cancellationToken,
-            string.Create(CultureInfo.InvariantCulture, $"due on {due:yyyy-MM-dd}: {months} months after a report that rated it {Names.Of(rated.Overall)}"));
-        LogOpened(logger, location.LocationId, key);
+            string.Create(CultureInfo.InvariantCulture, $"due on {place.Day:yyyy-MM-dd}: {place.Months} months after a report that rated it {Names.Of(rated.Overall)}"));
+        LogOpened(logger, place.LocationId, key);
+        return true;
     }
 
-    /// <summary>The first key that opened no case yet; null while the case of the one before is open, or was closed less than a month ago.</summary>
-    private async Task<KeyUse?> FreeUseAsync(string key, CancellationToken cancellationToken)
+    /// <summary>
+    /// The first key that opened no case yet; none while the case of the one before is open, or was closed less than a month ago: then the day it was opened.
+    /// </summary>
+    private async Task<(KeyUse? Use, DateOnly? BegunOn)> FreeUseAsync(string key, CancellationToken cancellationToken)
     {
         for (var closed = 0; ; closed++)
         {
@@ -96,13 +121,13 @@ public sealed partial class Reinspector(
             var use = opening.UseOf(System, Route, counted, counted)!;
             if (await opening.AnsweredAsync(use, withCode: false, cancellationToken) is not SubmissionResult.Accepted { Receipt.CaseId: var caseId })
             {
-                return use;
+                return (use, null);
             }
 
             var state = (await record.FindAsync(caseId, cancellationToken))!.State;
             if (!state.IsClosed || LondonTime.DateOf(state.StageSince).AddMonths(MonthsAfterClosing) > LondonTime.DateOf(time.GetUtcNow()))
             {
-                return null;
+                return (null, LondonTime.DateOf(state.ReceivedAt));
             }
         }
     }
@@ -113,6 +138,11 @@ public sealed partial class Reinspector(
     [LoggerMessage(EventId = 1131, Level = LogLevel.Information, Message = "Location {LocationId} is assessed again: {Due}.")]
     private static partial void LogOpened(ILogger logger, string locationId, string due);
 
+    [LoggerMessage(EventId = 1132, Level = LogLevel.Information, Message = "Enough assessments were opened for one night; {Places} places are looked at another night.")]
+    private static partial void LogLeft(ILogger logger, int places);
+
     /// <summary>The rating in force: when its report was published, and the case it came from, if that is ours.</summary>
     private sealed record Rated(string FrameworkId, Rating Overall, DateOnly On, CaseId? CaseId);
+
+    private sealed record Due(string LocationId, Rated Rated, DateOnly Day, int Months);
 }

@@ -47,5 +47,8 @@ public sealed class PolicyCatalog
     /// <summary>The same catalog with other people, who hold for every version.</summary>
     public PolicyCatalog With(PeopleDirectory people) => Each(policy => policy with { People = people });
 
+    /// <summary>The same catalog where one night opens no more re-inspections than these.</summary>
+    public PolicyCatalog ReinspectingAtMost(int perNight) => Each(policy => policy with { Reinspection = policy.Reinspection with { MostPerNight = perNight } });
+
     private PolicyCatalog Each(Func<Policy, Policy> change) => new([.. Versions.Select(version => change(byVersion[version]))], Current.Version);
 }

@@ -149,6 +149,7 @@ internal static class PolicyFile
         return new ReinspectionIntervals
         {
             Title = reader.Words("title"),
+            MostPerNight = reader.Number("mostPerNight", 1, 10_000),
             Months = ReadMonths(reader),
             MonthsByFramework = own.DistinctBy(entry => entry.Framework).ToDictionary(entry => entry.Framework, entry => entry.Months, StringComparer.Ordinal),
         };

@@ -10,6 +10,9 @@ public sealed record ReinspectionIntervals
     /// <summary>By overall rating, all five of them; 0: never by itself.</summary>
     public required IReadOnlyDictionary<Rating, int> Months { get; init; }
 
+    /// <summary>How many assessments one night opens at most, the longest overdue first; the rest wait for the next nights.</summary>
+    public required int MostPerNight { get; init; }
+
     /// <summary>The intervals of frameworks that have their own, by framework id.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<Rating, int>> MonthsByFramework { get; init; }
 

@@ -1,6 +1,7 @@
 using Pipeline.Casework.Assessment;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight;
+using Pipeline.Casework.Publication;
 using Pipeline.Casework.Time;
 using Pipeline.Contracts.InMemory;
 using Callers = Pipeline.Contracts.InMemory.People;
@@ -131,6 +132,41 @@ public sealed class ReinspectionTests
     }
 
     [Fact]
+    public async Task Places_MoreDueThanANightOpens_AreOpenedNightByNightTheLongestOverdueFirst()
+    {
+        using var house = new CaseHouse(policy: shipped => shipped.ReinspectingAtMost(2));
+        await RateAsync(house, (CaseHouse.CareHome, 2021, Rating.Good), (CaseHouse.OtherHome, 2019, Rating.Outstanding), (CaseHouse.ForeignHome, 2020, Rating.Inadequate));
+        var night = new DateOnly(2026, 7, 1);
+
+        await RunOnAsync(house, night);
+        (await OpenedAsync(house)).Select(row => row.LocationId).ShouldBe([CaseHouse.OtherHome, CaseHouse.ForeignHome], ignoreOrder: true);
+        await house.Get<Reinspector>().RunAsync(CancellationToken.None);
+        (await OpenedAsync(house)).Count.ShouldBe(2, "a night is a night, however often it runs");
+
+        await RunOnAsync(house, night.AddDays(1));
+        (await OpenedAsync(house)).Count.ShouldBe(3);
+        house.Log.Lines.ShouldContain(line => line.Text == "Enough assessments were opened for one night; 1 places are looked at another night.");
+    }
+
+    [Fact]
+    public async Task Places_NightBrokenOff_GoesOnToItsLimitAndNotBeyond()
+    {
+        using var house = new CaseHouse(policy: shipped => shipped.ReinspectingAtMost(2));
+        await RateAsync(house, (CaseHouse.CareHome, 2021, Rating.Good), (CaseHouse.OtherHome, 2019, Rating.Outstanding), (CaseHouse.ForeignHome, 2020, Rating.Inadequate));
+        var night = new DateOnly(2026, 7, 1);
+        var commits = 0;
+        house.Store.BeforeAppend = _ => ++commits > 1 ? throw new StoreUnavailableException("the store went away") : Task.CompletedTask;
+        await Should.ThrowAsync<StoreUnavailableException>(() => RunOnAsync(house, night));
+        house.Store.BeforeAppend = null;
+        await house.SettleAsync();
+        (await OpenedAsync(house)).ShouldHaveSingleItem();
+
+        await RunOnAsync(house, night);
+
+        (await OpenedAsync(house)).Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Place_NotificationInTriage_IsNoAssessment()
     {
         using var house = new CaseHouse();
@@ -176,6 +212,19 @@ public sealed class ReinspectionTests
         await play.DecideAsync(Callers.Publisher, DecisionNames.SignOff);
         var report = (await house.Register.FindLocationAsync(CaseHouse.CareHome, CancellationToken.None))!.Current!;
         return (play, LondonTime.DateOf(report.FirstPublishedAt).AddMonths(house.Policies.Current.Reinspection.MonthsAfter("cqc-saf", report.Overall)!.Value));
+    }
+
+    /// <summary>Ratings from before this register, each of the first of January.</summary>
+    private static async Task RateAsync(CaseHouse house, params IReadOnlyList<(string LocationId, int Year, Rating Rating)> ratings)
+    {
+        var rated = new List<Location>();
+        foreach (var (locationId, year, rating) in ratings)
+        {
+            var entry = (await house.Register.FindLocationAsync(locationId, CancellationToken.None))!;
+            rated.Add(entry.Location with { Earlier = new() { Current = new(rating, [], new DateOnly(year, 1, 1), "link") } });
+        }
+
+        await house.Register.LoadAsync(new(rated, []), house.Time.Now, CancellationToken.None);
     }
 
     private static Rating RatingOf(int score) => score switch

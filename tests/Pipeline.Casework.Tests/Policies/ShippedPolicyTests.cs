@@ -159,6 +159,9 @@ public sealed class ShippedPolicyTests
         Shipped.Reinspection.MonthsAfter(framework, overall).ShouldBe(months);
 
     [Fact]
+    public void Reinspection_OfAllThatIsDue_IsAtMostTwentyFiveANight() => Shipped.Reinspection.MostPerNight.ShouldBe(25);
+
+    [Fact]
     public void Reinspection_NoMonths_IsNeverByItself() =>
         (Shipped.Reinspection with { Months = Enum.GetValues<Rating>().ToDictionary(rating => rating, _ => 0) })
             .MonthsAfter("cqc-saf", Rating.Good).ShouldBeNull();

@@ -65,6 +65,7 @@ internal static class VersionFacts
     private static IEnumerable<PolicyFact> Reinspection(ReinspectionIntervals intervals) =>
     [
         new("re-inspection", intervals.Title),
+        new("re-inspections opened in one night", FactWords.Number(intervals.MostPerNight)),
         .. intervals.Months.Select(interval => new PolicyFact($"re-inspection of {Names.Of(interval.Key)}", Months(interval.Value))),
         .. intervals.MonthsByFramework.SelectMany(own => own.Value.Select(interval =>
             new PolicyFact($"re-inspection of {Names.Of(interval.Key)} under {own.Key}", Months(interval.Value)))),
