@@ -37,6 +37,6 @@ public sealed class ImportIntake(ImportFiles files, ImportLog log, TimeProvider 
     /// <summary>Another file has the owner: it has a process, or had one that was removed and that the sweep will start again.</summary>
     private async Task<bool> IsTakenAsync(DurableTaskClient client, ImportFile file, CancellationToken cancellationToken) =>
         await ImportStarter.FindAsync(client, file.Id, cancellationToken) is { } run
-            ? run != file.Run
+            ? !run.IsOf(file.Run)
             : (await log.UnfinishedAsync(cancellationToken)).Any(import => import.Owner == file.Id.Owner && import.ImportId != file.Run.ImportId);
 }

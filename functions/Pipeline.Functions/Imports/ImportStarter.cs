@@ -18,7 +18,7 @@ public static class ImportStarter
     /// <exception cref="Grpc.Core.RpcException">The backend is out of reach; nothing was acknowledged.</exception>
     public static async Task<bool> EnsureAsync(DurableTaskClient client, ImportId import, ImportRun run, CancellationToken cancellationToken)
     {
-        if (await FindAsync(client, import, cancellationToken) is { } found && found != run)
+        if (await FindAsync(client, import, cancellationToken) is { } found && !found.IsOf(run))
         {
             return false;
         }
@@ -26,12 +26,13 @@ public static class ImportStarter
         var options = new StartOrchestrationOptions(import.InstanceId) { Version = new TaskVersion(CaseInstance.Version) }.WithDedupeStatuses(Kept);
         try
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(ImportOrchestrator.Name, run, options, cancellationToken);
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                ImportOrchestrator.Name, run with { OrchestrationVersion = CaseInstance.Version }, options, cancellationToken);
             return true;
         }
         catch (OrchestrationAlreadyExistsException)
         {
-            return await FindAsync(client, import, cancellationToken) == run;
+            return (await FindAsync(client, import, cancellationToken))?.IsOf(run) == true;
         }
     }
 

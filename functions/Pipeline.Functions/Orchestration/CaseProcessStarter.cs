@@ -31,7 +31,10 @@ public sealed partial class CaseProcessStarter(ILogger<CaseProcessStarter> logge
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(
-                CaseInstance.Orchestrator, new CaseRun(changed.CaseId, changed.Generation, changed.Version), options, cancellationToken);
+                CaseInstance.Orchestrator,
+                new CaseRun(changed.CaseId, changed.Generation, changed.Version) { OrchestrationVersion = CaseInstance.Version },
+                options,
+                cancellationToken);
             return true;
         }
         catch (OrchestrationAlreadyExistsException)

@@ -1,8 +1,11 @@
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Messages;
 using Pipeline.Casework.People;
 using Pipeline.Contracts.InMemory;
+using Pipeline.Functions.Orchestration;
+using Pipeline.Functions.Tests.Imports;
 
 namespace Pipeline.Functions.Tests.Http;
 
@@ -152,6 +155,25 @@ public sealed class OperationsTests
         second.Json.TryGetProperty("next", out _).ShouldBeFalse();
         (await house.GetAsync("/api/operations/orchestrations?status=asleep", People.Operations)).ShouldBe(400, "invalid").FieldsAtFault.ShouldBe(["status"]);
         (await house.GetAsync("/api/operations/orchestrations?after=x", People.Operations)).ShouldBe(400, "invalid").FieldsAtFault.ShouldBe(["after"]);
+    }
+
+    [Fact]
+    public async Task Orchestrations_OfCasesAndImports_SayTheVersionTheyWereStartedWith()
+    {
+        await using var house = new HttpHouse();
+        var play = await house.Cases.InTriageAsync();
+        await new CaseProcessStarter(house.Get<ILogger<CaseProcessStarter>>()).EnsureAsync(
+            house.Durable, new CaseChanged(play.Id, play.State.CommitVersion, play.State.Generation), CancellationToken.None);
+        await ImportDesk.ImportAsync(house, ImportDesk.Line(new { body = Bodies.Injury() }));
+        house.Durable.Add("by-hand", OrchestrationRuntimeStatus.Running);
+        house.Durable.Instances["by-hand-too"] = new OrchestrationMetadata("CaseOrchestrator", "by-hand-too") { SerializedInput = "no JSON" };
+
+        var list = (await house.GetAsync("/api/operations/orchestrations", People.Operations)).ShouldBe(200).Json.GetProperty("items").EnumerateArray().ToList();
+
+        list.Where(item => item.TryGetProperty("version", out _)).Select(item => (item.GetProperty("name").GetString(), item.GetProperty("version").GetString()))
+            .ShouldBe([("CaseOrchestrator", CaseInstance.Version), ("ImportOrchestrator", CaseInstance.Version)], ignoreOrder: true);
+        list.Count.ShouldBe(4);
+        (await house.GetAsync($"/api/operations/orchestrations/{play.Id}-1", People.Operations)).Json.GetProperty("version").GetString().ShouldBe(CaseInstance.Version);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class CaseProcessStarterTests
 
         var (id, input, options) = _client.Started.ShouldHaveSingleItem();
         id.ShouldBe(InstanceId);
-        input.ShouldBe(new CaseRun(Case, 2, Heard: 7));
+        input.ShouldBe(new CaseRun(Case, 2, Heard: 7) { OrchestrationVersion = CaseInstance.Version });
         options.Version!.Value.Version.ShouldBe(CaseInstance.Version);
         _client.Raised.ShouldBeEmpty();
     }

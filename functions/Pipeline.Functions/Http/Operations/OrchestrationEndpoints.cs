@@ -23,9 +23,9 @@ public sealed class OrchestrationEndpoints(Releaser releaser, TimeProvider time)
         var after = fields.Text(Cursors.Parameter);
         fields.RefuseFaults();
         var query = new OrchestrationQuery(
-            Statuses: status is null ? null : [status.Value], PageSize: PageSize, ContinuationToken: after);
+            Statuses: status is null ? null : [status.Value], PageSize: PageSize, FetchInputsAndOutputs: true, ContinuationToken: after);
         var page = await Cursors.PageAsync(after, async () => await FirstPageAsync(client, query, cancellationToken));
-        return Answers.Ok(new OrchestrationList([.. (page?.Values ?? []).Select(OrchestrationView.Of)], page?.ContinuationToken));
+        return Answers.Ok(new OrchestrationList([.. (page?.Values ?? []).Select(instance => OrchestrationView.Of(instance) with { Failure = null })], page?.ContinuationToken));
     }
 
     public static async Task<IResult> FindAsync(HttpRequest request, string instanceId, DurableTaskClient client, CancellationToken cancellationToken)
