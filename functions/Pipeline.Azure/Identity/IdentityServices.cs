@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Pipeline.Azure.SelfCheck;
+using Pipeline.Casework.Oversight.Dependencies;
 
 namespace Pipeline.Azure.Identity;
 
@@ -22,6 +24,7 @@ public static class IdentityServices
             services.AddSingleton(provider => new SigningKeys(
                 issuer, new HttpClient { MaxResponseContentBufferSize = MaxMetadataBytes }, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SigningKeys>>()));
             services.AddSingleton<BearerIdentity>();
+            services.AddSingleton<IDependencyCheck, SignInCheck>();
         }
 
         if (settings.TrustsAppService)
