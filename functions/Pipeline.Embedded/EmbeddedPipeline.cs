@@ -103,6 +103,11 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
         }
 
         builder.AddPipeline();
+        if (!options.DevelopmentIdentity)
+        {
+            builder.Services.AddSignIn(configuration, usualHops: 0);
+        }
+
         return builder.Build(FunctionHostOptions.For(typeof(PipelineServices).Assembly) with { AutoCompleteMessages = false });
     }
 

@@ -28,7 +28,9 @@ public sealed record EmbeddedPipelineOptions
     /// <summary>Settings that functions read, over the defaults of <see cref="Functions.PipelineSettings"/>.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>Callers say who they are and are believed: for an address on loopback only.</summary>
+    /// <summary>
+    /// Callers say who they are and are believed: for an address on loopback only. False: they sign in as <see cref="Settings"/> has it.
+    /// </summary>
     public bool DevelopmentIdentity { get; init; } = true;
 
     /// <summary>Registers ports that take the place of the folder's own, such as a sender that reaches a mail server.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Pipeline.Azure.SelfCheck;
 using Pipeline.Casework.Oversight.Dependencies;
@@ -21,7 +22,7 @@ public static class IdentityServices
         if (settings.Tokens is { } issuer)
         {
             services.AddSingleton(issuer);
-            services.AddSingleton(provider => new SigningKeys(
+            services.TryAddSingleton(provider => new SigningKeys(
                 issuer, new HttpClient { MaxResponseContentBufferSize = MaxMetadataBytes }, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SigningKeys>>()));
             services.AddSingleton<BearerIdentity>();
             services.AddSingleton<IDependencyCheck, SignInCheck>();

@@ -17,5 +17,5 @@ public sealed record AppSetting(string Name, string For, SettingSource SetBy, st
     internal Func<string, string?> FaultOf { get; init; } = _ => null;
 
     /// <summary>The name under which configuration has it.</summary>
-    internal string Key => Name.Replace("__", ":", StringComparison.Ordinal);
+    public string Key => Name.Replace("__", ":", StringComparison.Ordinal);
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using System.Net;
 using Pipeline.Casework.Policies;
 
 namespace Pipeline.Local.CommandLine;
@@ -48,6 +47,16 @@ internal static class Arguments
         DefaultValueFactory = _ => new Uri(DefaultUrl),
         CustomParser = Listening,
     };
+
+    /// <summary>Whoever says who they are is believed, so nobody but this machine may ask.</summary>
+    public static void MustBeLoopback(CommandResult result, Option<Uri> url)
+    {
+        // By what was typed: a value that is no address at all cannot be asked for, and says so itself.
+        if (result.GetResult(url)?.Tokens is [.., { Value: var text }] && Uri.TryCreate(text, UriKind.Absolute, out var open) && !open.IsLoopback)
+        {
+            result.AddError($"--urls '{text}' is open to other machines; development identity is allowed on loopback only, such as {DefaultUrl}.");
+        }
+    }
 
     /// <summary>A server that a command asks instead of reading a folder.</summary>
     public static Option<Uri?> Server(string description) => new("--url")
@@ -128,23 +137,15 @@ internal static class Arguments
 
     public static string NameOf(ArgumentResult result) => (result.Parent as OptionResult)?.Option.Name ?? result.Argument.Name;
 
-    /// <summary>Whoever says who they are is believed, so nobody but this machine may ask.</summary>
     private static Uri Listening(ArgumentResult result)
     {
         var text = result.Tokens[^1].Value;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttp || url.PathAndQuery != "/")
-        {
-            result.AddError($"--urls '{text}' must be one address such as {DefaultUrl}.");
-        }
-        else if (!IPAddress.TryParse(url.IdnHost, out var address) ? url.Host != "localhost" : !IPAddress.IsLoopback(address))
-        {
-            result.AddError($"--urls '{text}' is open to other machines; development identity is allowed on loopback only, such as {DefaultUrl}.");
-        }
-        else
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && url.PathAndQuery == "/")
         {
             return url;
         }
 
+        result.AddError($"--urls '{text}' must be one address such as {DefaultUrl}.");
         return new Uri(DefaultUrl);
     }
 }

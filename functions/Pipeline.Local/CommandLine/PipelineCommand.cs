@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using Microsoft.Extensions.Options;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Policies;
 using Pipeline.Local.Bench;
@@ -44,7 +45,7 @@ internal static class PipelineCommand
             await terminal.Error.WriteLineAsync(e.Message);
             return ExitCodes.Broken;
         }
-        catch (Exception e) when (e is RefusedException or PolicyFaultsException or UnknownPolicyVersionException or StoreUnavailableException
+        catch (Exception e) when (e is RefusedException or OptionsValidationException or PolicyFaultsException or UnknownPolicyVersionException or StoreUnavailableException
             or IOException or UnauthorizedAccessException or SocketException)
         {
             return await RefuseAsync(terminal, e.Message);

@@ -18,6 +18,7 @@ internal static class DemoCommand
         var url = Arguments.Url("The address to serve on afterwards.");
         var exit = new Option<bool>("--exit") { Description = "End after the demo instead of serving." };
         var command = new Command("demo", "Drive simulated cases from notification to their end.") { cases, data, seed, url, exit };
+        command.Validators.Add(result => Arguments.MustBeLoopback(result, url));
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var folder = parsed.GetRequiredValue(data);

@@ -23,11 +23,7 @@ internal static class ServeCommand
             CustomParser = result =>
             {
                 var text = result.Tokens[^1].Value;
-                if (text == Oidc)
-                {
-                    result.AddError($"--identity {Oidc} is not available in this version.");
-                }
-                else if (text != Development)
+                if (text is not Development and not Oidc)
                 {
                     result.AddError($"--identity '{text}' must be {Development} or {Oidc}.");
                 }
@@ -37,10 +33,18 @@ internal static class ServeCommand
         };
         var empty = new Option<bool>("--empty") { Description = "Start an empty folder with an empty register." };
         var command = new Command("serve", "Run everything on this machine: HTTP, queues, processes, timers.") { url, data, policy, identity, empty };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(identity) is not { Tokens: [.., { Value: Oidc }] })
+            {
+                Arguments.MustBeLoopback(result, url);
+            }
+        });
         command.SetAction((parsed, cancellationToken) =>
         {
             var options = PipelineHost.Options(parsed.GetRequiredValue(data), parsed.GetRequiredValue(url).OriginalString, parsed.GetRequiredValue(policy));
-            return RunAsync(terminal, parsed.GetValue(empty) ? options with { Locations = [] } : options, cancellationToken);
+            options = parsed.GetValue(empty) ? options with { Locations = [] } : options;
+            return RunAsync(terminal, parsed.GetValue(identity) == Oidc ? TokenSettings.Required(options, Environment.GetEnvironmentVariable) : options, cancellationToken);
         });
         return command;
     }
