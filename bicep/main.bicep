@@ -91,6 +91,20 @@ param zoneRedundant bool = false
 ])
 param documentsSku string = 'Standard_LRS'
 
+@description('Microsoft Defender for Storage scans documents for malware. False only where the app has a scanner of its own.')
+param malwareScanning bool = true
+
+@description('Gigabytes that are scanned in a month at most.')
+@minValue(10)
+param malwareScanningCapGb int = 10
+
+@description('How documents reach who may read them: through the app, or by a link into the storage account that is good for minutes.')
+@allowed([
+  'stream'
+  'sas'
+])
+param documentDownloads string = 'stream'
+
 @description('Days that a deleted document can be brought back.')
 @minValue(1)
 @maxValue(365)
@@ -248,6 +262,8 @@ module documents 'modules/documents.bicep' = {
     sku: documentsSku
     softDeleteDays: softDeleteDays
     immutabilityDays: immutabilityDays
+    malwareScanning: malwareScanning
+    malwareScanningCapGb: malwareScanningCapGb
   }
 }
 
@@ -395,6 +411,8 @@ module functionApp 'modules/functionApp.bicep' = {
     serviceBusNamespace: serviceBus.outputs.fullyQualifiedNamespace
     cosmosEndpoint: cosmos.outputs.accountEndpoint
     documentsUri: documents.outputs.blobServiceUri
+    documentScanner: malwareScanning ? 'defender' : 'own'
+    documentDownloads: documentDownloads
     vaultName: keyVault.outputs.name
     insightsConnectionString: monitoring.outputs.insightsConnectionString
     taskHubName: taskHubName

@@ -37,7 +37,15 @@ param softDeleteDays int
 @maxValue(146000)
 param immutabilityDays int
 
+@description('True: Microsoft Defender for Storage scans every document for malware when it comes. Without it the app needs a scanner of its own.')
+param malwareScanning bool
+
+@description('Gigabytes that are scanned in a month at most. Documents beyond it stay in quarantine.')
+@minValue(10)
+param malwareScanningCapGb int
+
 var blobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
+var blobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 
 var disposable = 'documents'
 var immutable = [
@@ -66,6 +74,15 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
     networkAcls: {
       bypass: 'None'
       defaultAction: network ? 'Deny' : 'Allow'
+      // Defender adds this rule for itself; a deployment that leaves it out takes it away again.
+      resourceAccessRules: malwareScanning
+        ? [
+            {
+              tenantId: tenant().tenantId
+              resourceId: subscriptionResourceId('Microsoft.Security/datascanners', 'StorageDataScanner')
+            }
+          ]
+        : []
     }
   }
 }
@@ -164,6 +181,35 @@ resource contributes 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', blobDataContributor)
+  }
+}
+
+// The verdict of a scan is a tag of the blob, and a contributor may not read tags.
+resource ownsDocuments 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(documents.id, principalId, blobDataOwner)
+  scope: documents
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', blobDataOwner)
+  }
+}
+
+resource defender 'Microsoft.Security/defenderForStorageSettings@2022-12-01-preview' = if (malwareScanning) {
+  name: 'current'
+  scope: account
+  properties: {
+    isEnabled: true
+    overrideSubscriptionLevelSettings: true
+    malwareScanning: {
+      onUpload: {
+        isEnabled: true
+        capGBPerMonth: malwareScanningCapGb
+      }
+    }
+    sensitiveDataDiscovery: {
+      isEnabled: false
+    }
   }
 }
 

@@ -33,6 +33,20 @@ param cosmosEndpoint string
 @description('Endpoint of the documents.')
 param documentsUri string
 
+@description('Who scans documents for malware: defender, or a scanner of the app\'s own.')
+@allowed([
+  'defender'
+  'own'
+])
+param documentScanner string
+
+@description('How documents reach who may read them.')
+@allowed([
+  'stream'
+  'sas'
+])
+param documentDownloads string
+
 @description('Name of the vault with the installation key.')
 param vaultName string
 
@@ -130,6 +144,8 @@ var settings = {
   Documents__blobServiceUri: documentsUri
   Documents__credential: 'managedidentity'
   Documents__clientId: identityClientId
+  Documents__scanner: documentScanner
+  Documents__downloads: documentDownloads
 
   // For adapters that ask for the identity of the app without naming it.
   AZURE_CLIENT_ID: identityClientId

@@ -15,6 +15,7 @@ param sharedMaxThroughput = 4000
 param casesMaxThroughput = 4000
 param zoneRedundant = true
 param documentsSku = 'Standard_GZRS'
+param malwareScanningCapGb = 500
 param softDeleteDays = 30
 // Seven years. Lock the policy by hand once the environment is accepted (infra/docs/deploy.md).
 param immutabilityDays = 2557

@@ -19,6 +19,15 @@ internal static class BlobServices
     /// <summary>Nobody does but the <see cref="IMalwareScanner"/> that a regulator registers itself.</summary>
     public const string Own = "own";
 
+    /// <summary>How documents reach who may read them: <see cref="Stream"/> unless it is set.</summary>
+    public const string DownloadsSetting = $"{Connections.Documents}:downloads";
+
+    /// <summary>Through the app.</summary>
+    public const string Stream = "stream";
+
+    /// <summary>By links into the storage account.</summary>
+    public const string Sas = "sas";
+
     /// <summary>For one request; a block of a document takes a fraction of it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -29,7 +38,12 @@ internal static class BlobServices
         services.AddSingleton(_ => new SpoolSpace());
         services.AddSingleton<IDocumentStore, BlobDocumentStore>();
         services.AddSingleton<ICheckpointStore, BlobCheckpointStore>();
-        AddScanner(services, configuration[ScannerSetting] ?? Defender);
+        AddScanner(services, configuration[ScannerSetting]);
+        if (configuration[DownloadsSetting] == Sas)
+        {
+            services.AddSingleton<IDocumentLinks, BlobDocumentLinks>();
+        }
+
         return services;
     }
 
@@ -41,15 +55,11 @@ internal static class BlobServices
         Diagnostics = { ApplicationId = "pipeline" },
     };
 
-    private static void AddScanner(IServiceCollection services, string scanner)
+    private static void AddScanner(IServiceCollection services, string? scanner)
     {
-        if (scanner == Defender)
+        if (scanner != Own)
         {
             services.TryAddSingleton<IMalwareScanner, DefenderScanner>();
-        }
-        else if (scanner != Own)
-        {
-            throw new InvalidOperationException($"The setting '{Connections.Documents}__scanner' is '{scanner}'; it takes '{Defender}' or '{Own}'.");
         }
         else if (services.All(service => service.ServiceType != typeof(IMalwareScanner)))
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Pipeline.Azure.Blobs;
 using Pipeline.Azure.Identity;
 
 namespace Pipeline.Azure.Settings;
@@ -15,7 +16,17 @@ public static class AppSettings
         .. Identity(HostStorage, "accountName", "the storage account of the host: locks of timers, keys of the app", "sthost123", SettingRules.Name, HostStorage),
         .. Identity(Connections.ServiceBus, "fullyQualifiedNamespace", "the queues", "sb-pipeline.servicebus.windows.net", SettingRules.HostName),
         .. Identity(Connections.Cosmos, "accountEndpoint", "the record and its projections", "https://cosmos-pipeline.documents.azure.com:443/", SettingRules.Url),
-        .. Identity("Documents", "blobServiceUri", "documents, published editions, checkpoints", "https://stdocs123.blob.core.windows.net/", SettingRules.Url),
+        .. Identity(Connections.Documents, "blobServiceUri", "documents, published editions, checkpoints", "https://stdocs123.blob.core.windows.net/", SettingRules.Url),
+        new("Documents__scanner", "who scans documents: `defender`, or `own` where a scanner of one's own is registered", SettingSource.Parameter, BlobServices.Defender)
+        {
+            IsRequired = false,
+            FaultOf = SettingRules.OneOf(BlobServices.Defender, BlobServices.Own),
+        },
+        new("Documents__downloads", "how documents reach who may read them: `stream` through the app, or `sas` by a link that is good for minutes", SettingSource.Parameter, BlobServices.Stream)
+        {
+            IsRequired = false,
+            FaultOf = SettingRules.OneOf(BlobServices.Stream, BlobServices.Sas),
+        },
         new("AZURE_CLIENT_ID", "the identity of the app, for whatever asks for it without naming it", SettingSource.Template, "00000000-0000-0000-0000-000000000001") { IsRequired = false },
         new(InstallationKeySetting.Name, "the secret under which access codes, case ids and report ids are made: base64 of 32 bytes", SettingSource.Vault, "@Microsoft.KeyVault(VaultName=kv-prod;SecretName=installation-key)")
         {

@@ -32,6 +32,9 @@ internal static class SettingRules
         ? null
         : $"is no schedule of {ScheduleFields} NCRONTAB fields, which begin with the seconds";
 
+    public static Func<string, string?> OneOf(params string[] values) =>
+        value => values.Contains(value) ? null : $"is none of: {string.Join(", ", values)}";
+
     public static string? SchedulerConnection(string value) =>
         value.Contains("Endpoint=", StringComparison.OrdinalIgnoreCase) && value.Contains("Authentication=", StringComparison.OrdinalIgnoreCase)
             ? null

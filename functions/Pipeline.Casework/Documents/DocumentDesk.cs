@@ -93,19 +93,21 @@ public sealed class DocumentDesk(
     public static IReadOnlyList<CaseDocument> List(OpenedCase opened) =>
         [.. opened.State.Documents.Where(document => opened.Access.IsStaff || opened.Access.Roles.Contains(document.AddedAs))];
 
+    /// <summary>A document that may be given to this caller; null when there is none.</summary>
+    /// <exception cref="InQuarantineException">It is not known to be clean.</exception>
+    public static CaseDocument? Find(OpenedCase opened, string documentId) =>
+        List(opened).FirstOrDefault(candidate => candidate.DocumentId == documentId) is not { } document ? null
+            : document.Scan == ScanState.Clean ? document
+            : throw new InQuarantineException(document.DocumentId, document.Scan);
+
     /// <summary>The document's bytes, seekable; null when there is none for this caller.</summary>
     /// <exception cref="InQuarantineException">It is not known to be clean.</exception>
     /// <exception cref="StoreUnavailableException">The record has the document and the store has not: a verification names it, a restore brings it back.</exception>
     public async Task<(CaseDocument Document, Stream Content)?> OpenAsync(OpenedCase opened, string documentId, CancellationToken cancellationToken)
     {
-        if (List(opened).FirstOrDefault(candidate => candidate.DocumentId == documentId) is not { } document)
+        if (Find(opened, documentId) is not { } document)
         {
             return null;
-        }
-
-        if (document.Scan != ScanState.Clean)
-        {
-            throw new InQuarantineException(document.DocumentId, document.Scan);
         }
 
         var content = await documents.OpenAsync(DocumentArea.Documents, opened.State.CaseId, document.Sha256, cancellationToken)

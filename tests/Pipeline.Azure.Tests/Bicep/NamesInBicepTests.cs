@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Pipeline.Azure.Blobs;
 using Pipeline.Azure.Cosmos;
 using Pipeline.Azure.Cosmos.Logs;
 using Pipeline.Azure.Cosmos.Record;
@@ -191,7 +192,7 @@ public sealed partial class NamesInBicepTests
         var documents = BicepFile.Module("documents");
 
         documents.Variable("disposable").ShouldBe($"'{JsonNamingPolicy.CamelCase.ConvertName(nameof(DocumentArea.Documents))}'");
-        Literals(documents.Variable("immutable")).ShouldBe([JsonNamingPolicy.CamelCase.ConvertName(nameof(DocumentArea.Register)), "checkpoints"]);
+        Literals(documents.Variable("immutable")).ShouldBe([JsonNamingPolicy.CamelCase.ConvertName(nameof(DocumentArea.Register)), BlobContainers.Checkpoints]);
         Enum.GetValues<DocumentArea>().Length.ShouldBe(2);
         var policies = documents.Resources.Where(resource => resource.TypeName.EndsWith("/immutabilityPolicies", StringComparison.Ordinal)).ToList();
         policies.ShouldHaveSingleItem().Body.ShouldContain("in immutable:");
@@ -204,6 +205,7 @@ public sealed partial class NamesInBicepTests
     [InlineData("hostStorage", "queueDataContributor", "974c5e8b-45b9-4653-ba55-5f855dd0fb88")]
     [InlineData("hostStorage", "tableDataContributor", "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3")]
     [InlineData("documents", "blobDataContributor", "ba92f5b4-2d11-453d-a403-e96b0029c9fe")]
+    [InlineData("documents", "blobDataOwner", "b7e6dc6d-f1e8-4753-8033-0f276bb0955b")]
     [InlineData("serviceBus", "dataReceiver", "4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0")]
     [InlineData("serviceBus", "dataSender", "69a216fc-b8fb-44d8-bc22-1f3c2cd27a39")]
     [InlineData("cosmos", "dataContributor", "00000000-0000-0000-0000-000000000002")]
@@ -215,10 +217,30 @@ public sealed partial class NamesInBicepTests
         var file = BicepFile.Module(module);
 
         file.Variable(role).ShouldBe($"'{id}'");
-        file.Resources.Where(resource => resource.TypeName.EndsWith("oleAssignments", StringComparison.Ordinal))
-            .ShouldHaveSingleItem().Value("principalId").ShouldBe("principalId");
+        var assignments = file.Resources.Where(resource => resource.TypeName.EndsWith("oleAssignments", StringComparison.Ordinal)).ToList();
+        assignments.Count.ShouldBe(module == "documents" ? 2 : 1);
+        assignments.ShouldAllBe(assignment => assignment.Value("principalId") == "principalId");
         BicepFile.At("bicep/main.bicep").Modules.Single(call => call.What == $"modules/{module}.bicep").Body
             .ShouldContain("principalId: identity.outputs.principalId");
+    }
+
+    /// <summary>Whoever owns a container may write tags, and a tag makes a document clean: so the app owns that one and no other.</summary>
+    [Fact]
+    public void Role_ThatReadsTags_IsForDocumentsAlone() =>
+        BicepFile.Module("documents").Resources.Where(resource => resource.Body.Contains("blobDataOwner", StringComparison.Ordinal))
+            .ShouldHaveSingleItem().Value("scope").ShouldBe("documents");
+
+    [Fact]
+    public void Scan_Declared_IsWhatTheAppIsTold()
+    {
+        var documents = BicepFile.Module("documents");
+        var defender = documents.Resource("Microsoft.Security/defenderForStorageSettings");
+
+        defender.Value("scope").ShouldBe("account");
+        defender.Value("name").ShouldBe("'current'");
+        defender.Value("capGBPerMonth").ShouldBe("malwareScanningCapGb");
+        documents.Text.ShouldContain($"resource {defender.Name} '{defender.What}' = if (malwareScanning) {{");
+        BicepFile.At("bicep/main.bicep").Text.ShouldContain($"documentScanner: malwareScanning ? '{BlobServices.Defender}' : '{BlobServices.Own}'");
     }
 
     private static IReadOnlyList<string> Literals(string text) => [.. LiteralPattern().Matches(text).Select(match => match.Groups[1].Value)];

@@ -17,6 +17,8 @@ public sealed class ResourceTests
         ["Microsoft.Authorization"] = "2022-04-01",
         ["Microsoft.Network"] = "2024-05-01",
         ["Microsoft.Network/privateDnsZones"] = "2024-06-01",
+        // There is no stable version with the settings of the scan.
+        ["Microsoft.Security/defenderForStorageSettings"] = "2022-12-01-preview",
         ["Microsoft.Insights/components"] = "2020-02-02",
         ["Microsoft.Insights/metricAlerts"] = "2018-03-01",
         ["Microsoft.Insights/actionGroups"] = "2023-01-01",

@@ -42,14 +42,20 @@ public sealed class BlobServicesTests
     }
 
     [Fact]
-    public void Scanner_Misspelt_RefusesToStart() =>
-        Should.Throw<InvalidOperationException>(() => Registered([("Documents:scanner", "off")])).Message.ShouldContain("'defender' or 'own'");
+    public void Downloads_UnlessSet_GoThroughTheApp()
+    {
+        Registered([]).ShouldNotContain(service => service.ServiceType == typeof(IDocumentLinks));
+
+        using var provider = Registered([("Documents:downloads", "sas")]).BuildServiceProvider();
+        provider.GetRequiredService<IDocumentLinks>().ShouldBeOfType<BlobDocumentLinks>();
+    }
 
     private static ServiceCollection Registered((string Name, string Value)[] settings, Action<IServiceCollection>? before = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IdSource>();
+        services.AddSingleton(TimeProvider.System);
         services.TryAddSingleton<TokenCredential>(new DefaultAzureCredential());
         before?.Invoke(services);
         var all = settings.Append(("Documents:blobServiceUri", "https://documents.blob.core.windows.net/"))

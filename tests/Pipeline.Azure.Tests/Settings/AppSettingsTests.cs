@@ -36,6 +36,8 @@ public sealed class AppSettingsTests
     [InlineData("Cosmos__accountEndpoint", "cosmos.documents.azure.com", "is no https address")]
     [InlineData("ServiceBus__fullyQualifiedNamespace", "https://sb.servicebus.windows.net/", "is no host name")]
     [InlineData("SweepSchedule", "* * * * *", "is no schedule of 6 NCRONTAB fields")]
+    [InlineData("Documents__scanner", "off", "is none of: defender, own")]
+    [InlineData("Documents__downloads", "SAS", "is none of: stream, sas")]
     [InlineData("TASKHUB_NAME", " cases", "begins or ends with a space")]
     [InlineData("DURABLE_TASK_SCHEDULER_CONNECTION_STRING", "https://dts", "is no connection to a scheduler")]
     public void Setting_MissingOrWrong_IsTheOneFault(string name, string? value, string what)

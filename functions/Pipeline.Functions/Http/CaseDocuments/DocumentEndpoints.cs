@@ -7,8 +7,8 @@ using Pipeline.Functions.Http.Edge;
 
 namespace Pipeline.Functions.Http.CaseDocuments;
 
-/// <summary>Adds documents to a case and gives them out: the body is the document itself, both ways.</summary>
-public sealed class DocumentEndpoints(DocumentDesk desk, CaseReader reader)
+/// <summary>Adds documents to a case and gives them out: the body is the document itself, both ways, or a link where the host has links.</summary>
+public sealed class DocumentEndpoints(DocumentDesk desk, CaseReader reader, IDocumentLinks? links = null)
 {
     private const int MaxId = 64;
 
@@ -58,9 +58,22 @@ public sealed class DocumentEndpoints(DocumentDesk desk, CaseReader reader)
         var caller = request.SignedIn();
         return documentId.Length <= MaxId && documentId.All(char.IsAsciiLetterOrDigit)
             && await reader.OpenAsync(caseId, caller, $"document:{documentId}", MayRead, purpose: null, cancellationToken) is { } opened
-            && await desk.OpenAsync(opened, documentId, cancellationToken) is { } found
-            ? new FileAnswer(found.Content, found.Document.MediaType, $"\"{found.Document.Sha256}\"") { Name = found.Document.Name }
+            ? await GiveAsync(opened, documentId, cancellationToken) ?? Answers.NotFound()
             : Answers.NotFound();
+    }
+
+    private async Task<IResult?> GiveAsync(OpenedCase opened, string documentId, CancellationToken cancellationToken)
+    {
+        if (links is null)
+        {
+            return await desk.OpenAsync(opened, documentId, cancellationToken) is { } found
+                ? new FileAnswer(found.Content, found.Document.MediaType, $"\"{found.Document.Sha256}\"") { Name = found.Document.Name }
+                : null;
+        }
+
+        return DocumentDesk.Find(opened, documentId) is { } document
+            ? new LinkAnswer(await links.LinkAsync(opened.State.CaseId, document, cancellationToken))
+            : null;
     }
 
     private static bool MayRead(CaseAccess access) => access.IsStaff || access.IsSubmitter || access.IsProvider;

@@ -34,6 +34,7 @@ internal static class DocumentOperations
         Operation.Get(Routes.CaseDocument, nameof(DocumentFunctions.GetDocument), "A document, whole or in part.", Readers,
             ApiAnswer.Bytes("application/octet-stream", "The document, under the media type it was sent in with.") with { Headers = new Dictionary<string, string> { ["ETag"] = "Strong: its SHA-256." } },
             ApiAnswer.Bytes("application/octet-stream", "The bytes asked for.", Status206PartialContent),
+            new ApiAnswer(Status302Found, "Where the app sends no documents itself: fetch it there within minutes, without the credentials of this call.") { Headers = new Dictionary<string, string> { ["Location"] = "An address in the document store." } },
             ApiAnswer.Unchanged) with
         {
             Parameters = [ApiHeaders.Range, ApiHeaders.IfNoneMatch],
