@@ -9,9 +9,9 @@ namespace Pipeline.Azure.SelfCheck;
 /// <summary>A container of blobs is there and the app may see it. Whether it may write is not tried: the role that lets it read lets it write.</summary>
 internal sealed class BlobContainerCheck(BlobServiceClient client, string container) : IDependencyCheck
 {
-    private const string Role = "Storage Blob Data Contributor";
+    public static readonly DependencyState NoAnswer = new DependencyState.Unavailable("the way to it is broken");
 
-    private static readonly DependencyState NoAnswer = new DependencyState.Unavailable("the way to it is broken");
+    private const string Role = "Storage Blob Data Contributor";
 
     public string Name => $"blobs-{container}";
 

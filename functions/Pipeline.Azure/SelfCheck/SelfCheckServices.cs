@@ -3,6 +3,7 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Azure.Blobs;
 using Pipeline.Azure.Cosmos;
+using Pipeline.Casework.Documents;
 using Pipeline.Casework.Messages;
 using Pipeline.Casework.Oversight.Dependencies;
 
@@ -26,6 +27,11 @@ internal static class SelfCheckServices
         foreach (var container in BlobContainers.All)
         {
             services.AddSingleton<IDependencyCheck>(provider => new BlobContainerCheck(provider.GetRequiredService<BlobServiceClient>(), container));
+        }
+
+        if (services.Any(service => service.ServiceType == typeof(IMalwareScanner) && service.ImplementationType == typeof(DefenderScanner)))
+        {
+            services.AddSingleton<IDependencyCheck, VerdictCheck>();
         }
 
         services.AddSingleton<IDependencyCheck, PostCheck>();

@@ -54,7 +54,7 @@ public sealed class AzureContainerTests
 
         names.ShouldBeUnique();
         names.ShouldAllBe(name => name.All(character => char.IsAsciiLetterLower(character) || character == '-'));
-        ((string[])[DependencyNames.Record, DependencyNames.Register, .. Queues.All.Select(queue => $"queue-{queue}"), "notices", "sign-in"]).ShouldBeSubsetOf(names);
+        ((string[])[DependencyNames.Record, DependencyNames.Register, .. Queues.All.Select(queue => $"queue-{queue}"), "notices", "sign-in", "malware-verdicts"]).ShouldBeSubsetOf(names);
         Containers.PartitionKeys.Keys.Except([Containers.Cases, Containers.Register]).ShouldBeSubsetOf(names);
         BlobContainers.All.Select(container => $"blobs-{container}").ShouldBeSubsetOf(names);
     }
@@ -82,7 +82,7 @@ public sealed class AzureContainerTests
         await start.ExecuteTask!;
 
         var errors = log.Lines.Where(line => line.Level == LogLevel.Error).Select(line => line.Text).ToList();
-        foreach (var name in (string[])["record", "register", "worklist", "audit", "house", "leases", "notices", "blobs-documents", "blobs-register", "blobs-checkpoints", .. Queues.All.Select(queue => $"queue-{queue}")])
+        foreach (var name in (string[])["record", "register", "worklist", "audit", "house", "leases", "notices", "blobs-documents", "blobs-register", "blobs-checkpoints", "malware-verdicts", .. Queues.All.Select(queue => $"queue-{queue}")])
         {
             errors.ShouldContain(text => text.StartsWith($"The app needs {name} and misses "), name);
         }
