@@ -91,18 +91,27 @@ var containers = [
     maxThroughput: 0
     indexed: [
       '/partition/?'
-      '/caseId/?'
+      '/byReceived/?'
+      '/byDue/?'
+      '/byUrgency/?'
       '/stage/?'
       '/actingRole/?'
       '/team/?'
       '/assignee/?'
       '/priority/?'
-      '/due/?'
-      '/heldUntil/?'
-      '/receivedAt/?'
+      '/held/?'
       '/stuckAt/?'
-      '/locationId/?'
+      '/type/?'
       '/providerReference/?'
+      '/measured/stage/?'
+      '/measured/arrived/?'
+      '/measured/unreviewed/?'
+      '/measured/noAction/?'
+      '/measured/lateFrom/?'
+      '/measured/holdEnds/?'
+      '/measured/told/?'
+      '/measured/disposalDue/?'
+      '/measured/closed/?'
     ]
   }
   {

@@ -18,8 +18,7 @@ namespace Pipeline.Azure;
 public static class AzureServices
 {
     /// <summary>
-    /// Registers the adapters there are. Whoever starts the app asks <see cref="AppSettings.FaultsIn"/> first, and <c>MissingPorts</c> for the others:
-    /// nothing stands in for an adapter that is not there.
+    /// Registers an adapter for every port. Whoever starts the app asks <see cref="AppSettings.FaultsIn"/> first.
     /// </summary>
     public static IServiceCollection AddAzureAdapters(this IServiceCollection services, IConfiguration configuration)
     {

@@ -6,6 +6,7 @@ using Pipeline.Azure.Cosmos.Logs;
 using Pipeline.Azure.Cosmos.Record;
 using Pipeline.Azure.Cosmos.Registers;
 using Pipeline.Casework.Audit;
+using Pipeline.Azure.Cosmos.Worklists;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight;
 using Pipeline.Casework.Publication;
@@ -31,6 +32,7 @@ internal static class CosmosServices
         services.AddSingleton<IAuditLog, CosmosAuditLog>();
         services.AddSingleton<IHouseLog, CosmosHouseLog>();
         services.AddSingleton<IRegister, CosmosRegister>();
+        services.AddSingleton<IWorklist, CosmosWorklist>();
         return services;
     }
 

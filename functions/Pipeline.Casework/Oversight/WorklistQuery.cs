@@ -35,4 +35,15 @@ public sealed record WorklistQuery
 
     /// <summary>The <see cref="WorklistPage.Next"/> of the page before; stable while rows change.</summary>
     public string? After { get; init; }
+
+    /// <summary>Whether a row, with its <see cref="WorklistRow.SearchText"/>, is wanted.</summary>
+    public bool Admits(WorklistRow row) =>
+        (Stage is { } stage ? row.Stage == stage : row.Stage != Cases.Stage.Closed)
+        && (ActingRole is null || row.ActingRole == ActingRole)
+        && (Team is null || row.Team == Team)
+        && (Assignee is null || row.Assignee == Assignee)
+        && (Priority is null || row.Priority == Priority)
+        && (Late is null || (row.Due < AsOf && row.HeldUntil is null) == Late)
+        && (Stuck is null || (row.StuckAt < AsOf) == Stuck)
+        && SearchWords.AreIn(SearchWords.TextOf(row), Text);
 }

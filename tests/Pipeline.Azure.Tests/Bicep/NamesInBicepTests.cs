@@ -7,6 +7,7 @@ using Pipeline.Azure.Cosmos;
 using Pipeline.Azure.Cosmos.Logs;
 using Pipeline.Azure.Cosmos.Record;
 using Pipeline.Azure.Cosmos.Registers;
+using Pipeline.Azure.Cosmos.Worklists;
 using Pipeline.Casework.Assessment;
 using Pipeline.Casework.Audit;
 using Pipeline.Casework.Cases;
@@ -58,7 +59,7 @@ public sealed partial class NamesInBicepTests
 
     [Theory]
     [InlineData(Containers.Cases, "/caseId")]
-    [InlineData("worklist", "/partition")]
+    [InlineData(Containers.Worklist, "/partition")]
     [InlineData("register", "/locationId")]
     [InlineData("audit", "/caseId")]
     [InlineData("house", "/kind")]
@@ -77,7 +78,7 @@ public sealed partial class NamesInBicepTests
 
     [Theory]
     [InlineData(Containers.Cases, typeof(CommitDocument), typeof(HeadItem))]
-    [InlineData("worklist", typeof(WorklistRow), typeof(WorklistRow))]
+    [InlineData(Containers.Worklist, typeof(EntryItem), typeof(CaseItem))]
     [InlineData("audit", typeof(AuditItem), typeof(AuditItem))]
     [InlineData("house", typeof(HouseItem), typeof(HouseItem))]
     public void Container_Declared_IndexesWhatItsDocumentsHave(string container, Type document, Type other)

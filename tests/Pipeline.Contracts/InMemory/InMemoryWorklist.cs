@@ -30,7 +30,7 @@ public sealed class InMemoryWorklist : IWorklist
     public Task<WorklistPage> QueryAsync(WorklistQuery query, CancellationToken cancellationToken)
     {
         (int, long, string)? after = query.After is { } cursor ? Parse(cursor) : null;
-        var admitted = Now().Where(row => Admits(query, row)).Select(row => (Key: KeyOf(query.Sort, row), Row: row)).OrderBy(item => item.Key).ToList();
+        var admitted = Now().Where(query.Admits).Select(row => (Key: KeyOf(query.Sort, row), Row: row)).OrderBy(item => item.Key).ToList();
         var page = admitted.Where(item => after is null || item.Key.CompareTo(after.Value) > 0).Take(query.Take).ToList();
         (int, long, string)? last = page.Count == 0 ? null : page[^1].Key;
         var more = last is not null && admitted.Any(item => item.Key.CompareTo(last.Value) > 0);
@@ -84,16 +84,6 @@ public sealed class InMemoryWorklist : IWorklist
 
         return Task.CompletedTask;
     }
-
-    private static bool Admits(WorklistQuery query, WorklistRow row) =>
-        (query.Stage is { } stage ? row.Stage == stage : row.Stage != Stage.Closed)
-        && (query.ActingRole is null || row.ActingRole == query.ActingRole)
-        && (query.Team is null || row.Team == query.Team)
-        && (query.Assignee is null || row.Assignee == query.Assignee)
-        && (query.Priority is null || row.Priority == query.Priority)
-        && (query.Late is null || (row.Due < query.AsOf && row.HeldUntil is null) == query.Late)
-        && (query.Stuck is null || (row.StuckAt < query.AsOf) == query.Stuck)
-        && SearchWords.AreIn(SearchWords.TextOf(row), query.Text);
 
     private static WorklistRow Given(WorklistRow row) => row with { SearchText = null, ReporterKeys = [] };
 
