@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Casework.Publication;
 using Pipeline.Contracts.Schemas;
-using Pipeline.Embedded.Register;
+using Pipeline.Functions.Registers;
 
 namespace Pipeline.EndToEnd.Tests;
 

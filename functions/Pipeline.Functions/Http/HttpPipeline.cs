@@ -73,6 +73,7 @@ public static class HttpPipeline
         services.AddSingleton<OperationsEndpoints>();
         services.AddSingleton<DeadLetterEndpoints>();
         services.AddSingleton<OrchestrationEndpoints>();
+        services.AddSingleton<RegisterLoadEndpoints>();
         services.AddSingleton<AuditEndpoints>();
         services.AddSingleton<MeasureCache>();
         services.AddSingleton<RegisterEndpoints>();

@@ -41,6 +41,7 @@ public static class RouteTable
         [Routes.DiscardDeadLetter] = Post,
         [Routes.Orchestrations] = Read,
         [Routes.Orchestration] = [.. Read, "DELETE"],
+        [Routes.RegisterLoad] = Post,
         [Routes.Audit] = Read,
         [Routes.AuditVerify] = Read,
         [Routes.Measures] = Read,

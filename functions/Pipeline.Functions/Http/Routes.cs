@@ -39,6 +39,8 @@ public static class Routes
     public const string Orchestrations = "api/operations/orchestrations";
     public const string Orchestration = "api/operations/orchestrations/{instanceId}";
 
+    public const string RegisterLoad = "api/operations/register";
+
     public const string Audit = "api/audit";
     public const string AuditVerify = "api/audit/verify";
 

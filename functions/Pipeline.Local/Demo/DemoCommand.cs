@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Pipeline.Embedded.Register;
+using Pipeline.Functions.Registers;
 using Pipeline.Embedded.Storage;
 using Pipeline.Local.CommandLine;
 using Pipeline.Local.Records;

@@ -7,6 +7,7 @@ using Pipeline.Casework.Time;
 using Pipeline.Embedded.Clock;
 using Pipeline.Embedded.Register;
 using Pipeline.Embedded.Storage;
+using Pipeline.Functions.Registers;
 using Pipeline.Local.CommandLine;
 
 namespace Pipeline.Local.Registers;
@@ -36,13 +37,12 @@ internal static class RegisterCommand
             load = await new SqliteRegister(database).LoadAsync(content, now, cancellationToken);
         }
 
-        var report = new ImportReport(
-            content.Locations.Count, load.Added, load.Changed, load.Unchanged, content.Findings.Count(finding => finding.Dropped), content.Findings);
+        var report = RegisterReceipt.Of(content, load);
         await (json ? terminal.Out.WriteLineAsync(JsonSerializer.Serialize(report, CaseJson.Options)) : WriteAsync(terminal.Out, report));
         return ExitCodes.Done;
     }
 
-    private static async Task WriteAsync(TextWriter output, ImportReport report)
+    private static async Task WriteAsync(TextWriter output, RegisterReceipt report)
     {
         foreach (var finding in report.Findings)
         {
@@ -66,6 +66,4 @@ internal static class RegisterCommand
             throw new RefusedException(string.Join(Environment.NewLine, unusable.Faults.Select(fault => $"{file.Name}: {fault}")));
         }
     }
-
-    private sealed record ImportReport(int Loaded, int Added, int Changed, int Unchanged, int LeftOut, IReadOnlyList<RegisterFinding> Findings);
 }

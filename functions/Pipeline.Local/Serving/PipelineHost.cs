@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Pipeline.Casework.Policies;
 using Pipeline.Embedded;
-using Pipeline.Embedded.Register;
+using Pipeline.Functions.Registers;
 
 namespace Pipeline.Local.Serving;
 

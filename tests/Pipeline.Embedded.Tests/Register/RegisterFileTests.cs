@@ -1,7 +1,7 @@
 using Pipeline.Casework.Assessment;
 using Pipeline.Casework.Publication;
 using Pipeline.Casework.Time;
-using Pipeline.Embedded.Register;
+using Pipeline.Functions.Registers;
 using Pipeline.Embedded.Tests.Storage;
 
 namespace Pipeline.Embedded.Tests.Register;

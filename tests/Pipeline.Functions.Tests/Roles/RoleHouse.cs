@@ -96,6 +96,7 @@ public sealed class RoleHouse : IAsyncLifetime, IAsyncDisposable
         ("POST", "api/cases/{caseId}/documents") => ("?name=b.txt", [4, 5], "text/plain"),
         ("POST", "api/cases/{caseId}/workspace") => (string.Empty, [6], Casework.Word.WordNames.MediaType),
         ("POST", "api/operations/cases/{caseId}/release") => Json(new { }),
+        ("POST", "api/operations/register") => (string.Empty, "locationId,name,provider\n1-1,Home,Caring Ltd"u8.ToArray(), "text/csv"),
         (_, "api/cases/{caseId}/reporter") => ("?purpose=to+call+back", null, null),
         _ => (string.Empty, null, null),
     };

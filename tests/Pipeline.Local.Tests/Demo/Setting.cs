@@ -1,4 +1,4 @@
-using Pipeline.Embedded.Register;
+using Pipeline.Functions.Registers;
 using Pipeline.Local.Demo;
 
 namespace Pipeline.Local.Tests.Demo;

@@ -3,7 +3,7 @@ using Pipeline.Casework.Cases;
 using Pipeline.Casework.Input;
 using Pipeline.Casework.Notifications;
 using Pipeline.Casework.Policies;
-using Pipeline.Embedded.Register;
+using Pipeline.Functions.Registers;
 using Pipeline.Local.Demo;
 using Pipeline.Local.Demo.Stories;
 

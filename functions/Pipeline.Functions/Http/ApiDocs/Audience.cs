@@ -15,6 +15,8 @@ internal sealed record Audience(params IReadOnlyList<Role> Roles)
 
     public static Audience Operations { get; } = new(Role.Operations, Role.Manager);
 
+    public static Audience Manager { get; } = new(Role.Manager);
+
     /// <summary>Anybody who says who they are.</summary>
     public static Audience SignedIn { get; } = new([.. Enum.GetValues<Role>().Where(role => role != Role.System)]);
 

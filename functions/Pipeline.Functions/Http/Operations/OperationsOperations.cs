@@ -3,6 +3,7 @@ using Pipeline.Casework.Messages;
 using Pipeline.Casework.Oversight.Mornings;
 using Pipeline.Functions.Http.ApiDocs;
 using Pipeline.Functions.Http.Edge;
+using Pipeline.Functions.Registers;
 using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace Pipeline.Functions.Http.Operations;
@@ -45,6 +46,12 @@ internal static class OperationsOperations
         {
             Who = Audience.Operations,
             Answers = [ApiAnswer.Json<RemovedInstances>("The instance is gone; an open case gets a fresh one.")],
+        },
+        Operation.Post(Routes.RegisterLoad, nameof(RegisterLoadFunctions.LoadRegister), "Loads locations into the register: adds them, or replaces them by id.", Audience.Manager, ApiAnswer.Json<RegisterReceipt>("What became of the file.")) with
+        {
+            Description = "CSV, or the JSON records of the regulator's public API under application/json; at most 500 locations and 32 MiB by the shipped policy. The same file again changes nothing. A file of which nothing can be used is refused with every reason.",
+            Body = ApiBody.Bytes(RegisterLoadEndpoints.Csv, "A file of locations."),
+            Codes = [ProblemCodes.UnsupportedMediaType],
         },
     ];
 }

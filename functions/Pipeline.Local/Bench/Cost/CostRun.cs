@@ -1,7 +1,7 @@
 using Pipeline.Casework.Policies;
 using Pipeline.Embedded;
 using Pipeline.Embedded.Clock;
-using Pipeline.Embedded.Register;
+using Pipeline.Functions.Registers;
 using Pipeline.Functions;
 using Pipeline.Local.Bench.Counting;
 using Pipeline.Local.Demo;

@@ -8,7 +8,7 @@ using Pipeline.Casework.Policies;
 using Pipeline.Casework.Time;
 using Pipeline.Embedded;
 using Pipeline.Embedded.Durable;
-using Pipeline.Embedded.Register;
+using Pipeline.Functions.Registers;
 using Pipeline.Embedded.Storage;
 using Pipeline.Local.Demo;
 using Pipeline.Local.Demo.Cast;

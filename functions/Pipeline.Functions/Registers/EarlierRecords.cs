@@ -3,7 +3,7 @@ using System.Text.Json;
 using Pipeline.Casework.Assessment;
 using Pipeline.Casework.Publication;
 
-namespace Pipeline.Embedded.Register;
+namespace Pipeline.Functions.Registers;
 
 /// <summary>Reads the ratings and reports of a source record. Impossible values are left out and said, each with its path.</summary>
 internal static class EarlierRecords

@@ -2,7 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using Pipeline.Casework.Publication;
 
-namespace Pipeline.Embedded.Register;
+namespace Pipeline.Functions.Registers;
 
 /// <summary>
 /// Reads locations from CSV with the columns of the Trafford open data: locationId, name, serviceTypes (separated by <c>|</c>), address, postcode,

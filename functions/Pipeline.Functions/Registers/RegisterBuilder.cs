@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Casework.Publication;
 
-namespace Pipeline.Embedded.Register;
+namespace Pipeline.Functions.Registers;
 
 /// <summary>Gathers the locations of one file; what is wrong with one of them stops none of the others.</summary>
 internal sealed class RegisterBuilder(DateOnly today)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Pipeline.Casework.Publication;
 
-namespace Pipeline.Embedded.Register;
+namespace Pipeline.Functions.Registers;
 
 /// <summary>
 /// What a source record tells of a location that nothing here works with: kept by its own name, so that the syndication can pass it on. Only what

@@ -1,7 +1,7 @@
 using System.Text;
 using Pipeline.Casework.Publication;
 
-namespace Pipeline.Embedded.Register;
+namespace Pipeline.Functions.Registers;
 
 /// <summary>Reads locations from files: CSV as in the shipped register, or the JSON record of the regulator's public API.</summary>
 public static class RegisterFile
@@ -25,9 +25,11 @@ public static class RegisterFile
     /// <summary>Reads a file of either kind. No date in it may be later than <paramref name="today"/>.</summary>
     /// <exception cref="UnusableRegisterException">It is of neither kind, or has not one location that can be used.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static async Task<RegisterContent> ReadAsync(string path, DateOnly today, CancellationToken cancellationToken)
-    {
-        var text = await File.ReadAllTextAsync(path, Encoding.UTF8, cancellationToken);
-        return text.AsSpan().TrimStart() is ['{' or '[', ..] ? LocationsJson.Read(text, today) : LocationsCsv.Read(text, today);
-    }
+    public static async Task<RegisterContent> ReadAsync(string path, DateOnly today, CancellationToken cancellationToken) =>
+        Read(await File.ReadAllTextAsync(path, Encoding.UTF8, cancellationToken), today);
+
+    /// <summary>Reads the text of a file of either kind. No date in it may be later than <paramref name="today"/>.</summary>
+    /// <exception cref="UnusableRegisterException">It is of neither kind, or has not one location that can be used.</exception>
+    public static RegisterContent Read(string text, DateOnly today) =>
+        text.AsSpan().TrimStart() is ['{' or '[', ..] ? LocationsJson.Read(text, today) : LocationsCsv.Read(text, today);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Pipeline.Casework.Publication;
 
-namespace Pipeline.Embedded.Register;
+namespace Pipeline.Functions.Registers;
 
 /// <summary>
 /// Reads the location record of the regulator's public API, one or a list of them (https://api-portal.service.cqc.org.uk). The record has no name

@@ -1,4 +1,4 @@
-namespace Pipeline.Embedded.Register;
+namespace Pipeline.Functions.Registers;
 
 /// <summary>No location of a register file can be used; it carries every fault found.</summary>
 public sealed class UnusableRegisterException(IReadOnlyList<string> faults)

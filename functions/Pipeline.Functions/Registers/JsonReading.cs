@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Pipeline.Embedded.Register;
+namespace Pipeline.Functions.Registers;
 
 /// <summary>Reads members of foreign JSON; what is not there or of another type is absent.</summary>
 internal static class JsonReading
