@@ -6,17 +6,40 @@ namespace Pipeline.Casework.Oversight;
 /// <summary>Makes worklist and register anew from the record, case by case.</summary>
 public sealed class ProjectionRebuild(ICaseStore store, CaseRecord record, WorklistProjection projection, IWorklist worklist, IRegister register, TimeProvider time)
 {
-    private const int Batch = 500;
+    /// <summary>How many cases are made anew at a time.</summary>
+    public const int Batch = 500;
 
     /// <summary>Empties both and fills them. Safe to repeat, and while commits are made. A case whose record is broken is left out and named.</summary>
     public async Task<RebuildReport> RunAsync(CancellationToken cancellationToken)
     {
-        await worklist.ClearAsync(cancellationToken);
-        await register.ClearReportsAsync(cancellationToken);
-        var cases = 0;
+        var report = RebuildReport.None;
+        CaseId? after = null;
+        do
+        {
+            var part = await RunPartAsync(after, Batch, cancellationToken);
+            report = report.With(part);
+            after = part.Next;
+        }
+        while (after is not null);
+
+        return report;
+    }
+
+    /// <summary>
+    /// Makes at most <paramref name="max"/> cases anew, those after a case in the order of their ids. Null begins: then both are emptied first. Safe to repeat.
+    /// </summary>
+    public async Task<RebuiltPart> RunPartAsync(CaseId? after, int max, CancellationToken cancellationToken)
+    {
+        if (after is null)
+        {
+            await worklist.ClearAsync(cancellationToken);
+            await register.ClearReportsAsync(cancellationToken);
+        }
+
+        var heads = await store.ReadHeadsAsync(after, cancellationToken).Take(max).ToListAsync(cancellationToken);
         var broken = new List<CaseId>();
-        var rows = new List<WorklistRow>(Batch);
-        await foreach (var head in store.ReadHeadsAsync(after: null, cancellationToken))
+        var rows = new List<WorklistRow>(heads.Count);
+        foreach (var head in heads)
         {
             if (await record.FindReadableAsync(head.CaseId, cancellationToken) is not { State: var state })
             {
@@ -24,21 +47,15 @@ public sealed class ProjectionRebuild(ICaseStore store, CaseRecord record, Workl
                 continue;
             }
 
-            cases++;
             if (RegisterProjection.ReportOf(state) is { } report)
             {
                 await register.PublishAsync(report, time.GetUtcNow(), cancellationToken);
             }
 
             rows.Add(await projection.RowAsync(state, cancellationToken));
-            if (rows.Count == Batch)
-            {
-                await worklist.UpsertAsync(rows, cancellationToken);
-                rows.Clear();
-            }
         }
 
         await worklist.UpsertAsync(rows, cancellationToken);
-        return new RebuildReport(cases, broken);
+        return new RebuiltPart(rows.Count, broken, heads.Count == max ? heads[^1].CaseId : null);
     }
 }

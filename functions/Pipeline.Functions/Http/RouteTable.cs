@@ -39,6 +39,7 @@ public static class RouteTable
         [Routes.DeadLetters] = Read,
         [Routes.ReplayDeadLetter] = Post,
         [Routes.DiscardDeadLetter] = Post,
+        [Routes.Rebuild] = Post,
         [Routes.Orchestrations] = Read,
         [Routes.Orchestration] = [.. Read, "DELETE"],
         [Routes.RegisterLoad] = Post,

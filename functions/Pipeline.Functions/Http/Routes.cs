@@ -36,6 +36,7 @@ public static class Routes
     public const string DeadLetters = "api/operations/dead-letters";
     public const string ReplayDeadLetter = "api/operations/dead-letters/{queue}/{sequenceNumber}/replay";
     public const string DiscardDeadLetter = "api/operations/dead-letters/{queue}/{sequenceNumber}/discard";
+    public const string Rebuild = "api/operations/rebuild";
     public const string Orchestrations = "api/operations/orchestrations";
     public const string Orchestration = "api/operations/orchestrations/{instanceId}";
 

@@ -16,7 +16,7 @@ public sealed partial class RunbookTests
         "dead-letters", "backlog", "message-age", "late", "parked", "stuck", "record-refuses", "record-busy", "server-errors", "slow", "no-heartbeat", "no-checkpoint", "set-aside", "self-check", "broken-record", "nightly-check",
     ];
 
-    private static readonly string[] Required = ["stuck-case.md", "dead-letters.md", "restore.md", "rotate.md", "roll-back.md", "suspected-breach.md"];
+    private static readonly string[] Required = ["stuck-case.md", "dead-letters.md", "restore.md", "rotate.md", "roll-back.md", "rebuild.md", "suspected-breach.md"];
 
     public static TheoryData<string> Pages => [.. RepositoryFiles.List(Folder, "*.md")];
 

@@ -74,6 +74,28 @@ public sealed class WorklistProjectionTests
     }
 
     [Fact]
+    public async Task Rebuild_InParts_GivesTheSameRowsAndBeginsAgainOnlyAtTheBeginning()
+    {
+        using var house = new CaseHouse();
+        for (var n = 0; n < 5; n++)
+        {
+            await house.InTriageAsync();
+        }
+
+        var rows = await RowsAsync(house);
+        var rebuild = house.Get<ProjectionRebuild>();
+        var parts = new List<RebuiltPart>();
+        for (CaseId? after = null; parts.Count == 0 || after is not null; after = parts[^1].Next)
+        {
+            parts.Add(await rebuild.RunPartAsync(after, 2, CancellationToken.None));
+        }
+
+        parts.Select(part => part.Cases).ShouldBe([2, 2, 1]);
+        (await rebuild.RunPartAsync(parts[0].Next, 2, CancellationToken.None)).Next.ShouldBe(parts[1].Next);
+        (await RowsAsync(house)).ShouldBe(rows);
+    }
+
+    [Fact]
     public async Task RatingReview_Pending_IsDueAndAManagers()
     {
         using var house = new CaseHouse();

@@ -39,6 +39,32 @@ public sealed class OversightScenarios : Scenario
     });
 
     [Fact]
+    public Task WorklistAndRegister_MadeAnewByAManager_AreWhatTheyWere() => PlayAsync(async house =>
+    {
+        const string Rebuild = "/api/operations/rebuild";
+        var injury = await house.NotifiedAsync();
+        await injury.DoAsync(Ways.ToPublished);
+        var other = await house.NotifiedAsync("INC-2");
+        var before = (await house.PublicPlaceAsync()).ToString();
+        using (var refused = await house.SendAsync(HttpMethod.Post, Rebuild, Operations.Header))
+        {
+            refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        foreach (var time in (int[])[1, 2])
+        {
+            using var started = await house.SendAsync(HttpMethod.Post, Rebuild, Manager.Header);
+            started.StatusCode.ShouldBe(HttpStatusCode.Accepted, $"time {time}");
+            var state = await house.GetAsync(started.Headers.Location!.OriginalString, Manager.Header);
+            state.Text("runtimeStatus").ShouldBe("Completed", state.ToString());
+        }
+
+        (await house.PublicPlaceAsync()).ToString().ShouldBe(before);
+        await injury.IsInAsync("published", waitsFor: null, due: "2026-03-23");
+        (await other.WorklistRowAsync("triage")).Text("role").ShouldBe("triage");
+    });
+
+    [Fact]
     public Task Case_ClosedLongAgo_NeedsNoProcessAnyMore() => PlayAsync(async house =>
     {
         var injury = await house.NotifiedAsync();

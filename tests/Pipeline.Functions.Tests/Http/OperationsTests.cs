@@ -19,6 +19,7 @@ public sealed class OperationsTests
     [InlineData("GET", "/api/operations/orchestrations", "operations manager")]
     [InlineData("GET", "/api/operations/orchestrations/abc", "operations manager")]
     [InlineData("DELETE", "/api/operations/orchestrations/abc", "operations manager")]
+    [InlineData("POST", "/api/operations/rebuild", "manager")]
     [InlineData("GET", "/api/audit", "auditor")]
     [InlineData("GET", "/api/audit/verify", "auditor")]
     public async Task Call_ByRole_IsAllowedOrForbidden(string method, string url, string allowed)

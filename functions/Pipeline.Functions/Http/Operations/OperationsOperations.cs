@@ -1,6 +1,7 @@
 using Microsoft.DurableTask.Client;
 using Pipeline.Casework.Messages;
 using Pipeline.Casework.Oversight.Mornings;
+using Pipeline.Casework.People;
 using Pipeline.Functions.Http.ApiDocs;
 using Pipeline.Functions.Http.Edge;
 using Pipeline.Functions.Registers;
@@ -33,6 +34,8 @@ internal static class OperationsOperations
         },
         Operation.Post(Routes.ReplayDeadLetter, nameof(OperationsFunctions.ReplayDeadLetter), "Sends a dead letter to its queue again.", Audience.Operations, ApiAnswer.Json<SettledDeadLetter>("It is on its way.")),
         Operation.Post(Routes.DiscardDeadLetter, nameof(OperationsFunctions.DiscardDeadLetter), "Removes a dead letter for good.", Audience.Operations, ApiAnswer.Json<SettledDeadLetter>("It is gone.")),
+        Operation.Post(Routes.Rebuild, nameof(OrchestrationFunctions.RebuildProjectionsNow), "Makes worklist and register anew from the record; one at a time.", new Audience(Role.Manager),
+            ApiAnswer.Json<StartedRebuild>("It goes on.", Status202Accepted) with { Headers = new Dictionary<string, string> { ["Location"] = "Where its state is." } }),
         Operation.Get(Routes.Orchestrations, nameof(OrchestrationFunctions.ListOrchestrations), "The instances of the process backend.", Audience.Operations, ApiAnswer.Json<OrchestrationList>("A page of instances.")) with
         {
             Parameters =

@@ -23,6 +23,13 @@ public sealed class OrchestrationFunctions(OrchestrationEndpoints orchestrations
         CancellationToken cancellationToken) =>
         request.AnswerAsync(OrchestrationEndpoints.FindAsync(request, instanceId, client, cancellationToken));
 
+    [Function(nameof(RebuildProjectionsNow))]
+    public Task<IResult> RebuildProjectionsNow(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Rebuild)] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        request.AnswerAsync(RebuildEndpoints.StartAsync(request, client, cancellationToken));
+
     [Function(nameof(RemoveOrchestration))]
     public Task<IResult> RemoveOrchestration(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Routes.Orchestration)] HttpRequest request,
