@@ -1,3 +1,4 @@
+using System.Net;
 using Pipeline.Azure.Cosmos.Logs;
 using Pipeline.Azure.Cosmos.Record;
 using Pipeline.Casework.Audit;
@@ -41,7 +42,8 @@ public sealed class LostAnswerTests : IClassFixture<CosmosDatabase>, IDisposable
     {
         var commit = Samples.Commit(_case, 1);
         IReadOnlyList<PartDocument> parts = [Samples.Part(_case, "p1")];
-        _wire.LoseAnswer(Wires.IsUpsert);
+        var upserts = 0;
+        _wire.LoseAnswer(request => Wires.IsUpsert(request) && ++upserts == 2);
 
         await Should.ThrowAsync<StoreUnavailableException>(Interactive.RunAsync(() => _store.AppendAsync(commit, parts, default)));
 
@@ -50,16 +52,55 @@ public sealed class LostAnswerTests : IClassFixture<CosmosDatabase>, IDisposable
     }
 
     [Fact]
-    public async Task Append_ThatMeetsAnotherAfterItsParts_LeavesNothingBehind()
+    public async Task Append_OfAnotherCommitWithTheSameId_LeavesNothingBehind()
     {
         var kept = Samples.Commit(_case, 1);
+        await _store.AppendAsync(kept, [Samples.Part(_case, "p1")], default);
+
+        (await _store.AppendAsync(kept with { Hash = "other" }, [Samples.Part(_case, "p2")], default)).ShouldBe(new AppendResult.AlreadyAppended());
+
+        (await _store.ReadPartsAsync(_case, ["p1", "p2"], default)).ShouldHaveSingleItem().PartId.ShouldBe("p1");
+    }
+
+    [Fact]
+    public async Task Append_WithMorePartsThanATransactionTakes_HasThemAll()
+    {
+        var parts = ManyParts();
+
+        await _store.AppendAsync(Samples.Commit(_case, 1), parts, default);
+
+        (await _store.ReadPartsAsync(_case, [.. parts.Select(part => part.PartId)], default)).Count.ShouldBe(parts.Count);
+    }
+
+    [Fact]
+    public async Task Append_WithLargerPartsThanATransactionTakes_HasThemAll()
+    {
+        IReadOnlyList<PartDocument> parts = [.. Enumerable.Range(0, 3).Select(n => Samples.Part(_case, $"p{n}") with { Text = new string('é', 200_000) })];
+
+        await _store.AppendAsync(Samples.Commit(_case, 1), parts, default);
+
+        (await _store.ReadPartsAsync(_case, ["p0", "p1", "p2"], default)).Select(part => part.Text.Length).ShouldBe([200_000, 200_000, 200_000]);
+    }
+
+    [Fact]
+    public async Task Append_ThatMeetsAnotherAfterItsFirstParts_LeavesNothingBehind()
+    {
+        var kept = Samples.Commit(_case, 1);
+        var parts = ManyParts();
         _wire.Before(Wires.IsCreate, () => _store.AppendAsync(kept, [], default));
 
-        (await _store.AppendAsync(Samples.Commit(_case, 1), [Samples.Part(_case, "p1"), Samples.Part(_case, "p2")], default))
-            .ShouldBe(new AppendResult.Conflict());
+        (await _store.AppendAsync(Samples.Commit(_case, 1), parts, default)).ShouldBe(new AppendResult.Conflict());
 
-        (await _store.ReadPartsAsync(_case, ["p1", "p2"], default)).ShouldBeEmpty();
+        (await _store.ReadPartsAsync(_case, [.. parts.Select(part => part.PartId)], default)).ShouldBeEmpty();
         (await _store.ReadCommitsAsync(_case, 0, default)).ShouldBe([kept]);
+    }
+
+    [Fact]
+    public async Task Append_ToAContainerThatIsGone_IsNotSaidToBeAppended()
+    {
+        _wire.Answer(HttpStatusCode.NotFound);
+
+        await Should.ThrowAsync<InvalidOperationException>(_store.AppendAsync(Samples.Commit(_case, 1), [], default));
     }
 
     [Fact]
@@ -121,4 +162,7 @@ public sealed class LostAnswerTests : IClassFixture<CosmosDatabase>, IDisposable
     }
 
     public void Dispose() => _wire.Between = null;
+
+    /// <summary>More than the transaction of their commit takes.</summary>
+    private IReadOnlyList<PartDocument> ManyParts() => [.. Enumerable.Range(0, 95).Select(n => Samples.Part(_case, $"p{n}"))];
 }

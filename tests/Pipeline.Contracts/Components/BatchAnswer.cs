@@ -28,9 +28,9 @@ internal sealed class BatchAnswer : TransactionalBatchResponse
 
     public override TransactionalBatchOperationResult this[int index] => new Result(_statuses[index]);
 
-    public static BatchAnswer Done(int count, double charge)
+    public static BatchAnswer Done(IReadOnlyList<HttpStatusCode> statuses, double charge)
     {
-        var answer = new BatchAnswer(HttpStatusCode.OK, [.. Enumerable.Repeat(HttpStatusCode.OK, count)]);
+        var answer = new BatchAnswer(HttpStatusCode.OK, statuses);
         answer.Headers.Add("x-ms-request-charge", charge.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return answer;
     }
@@ -40,9 +40,9 @@ internal sealed class BatchAnswer : TransactionalBatchResponse
         status, [.. Enumerable.Range(0, count).Select(at => at == index ? status : HttpStatusCode.FailedDependency)]);
 
     /// <summary>The database did not come to look at the operations.</summary>
-    public static BatchAnswer NoRoom(ResponseMessage said)
+    public static BatchAnswer NoRoom(ResponseMessage said, int count)
     {
-        var answer = new BatchAnswer(said.StatusCode, []);
+        var answer = new BatchAnswer(said.StatusCode, [.. Enumerable.Repeat(said.StatusCode, count)]);
         foreach (var name in said.Headers)
         {
             answer.Headers.Set(name, said.Headers[name]);

@@ -100,7 +100,7 @@ internal sealed class BatchInTurn(Container container, PartitionKey partition, S
             using var stored = await container.ReadItemStreamAsync(_operations[index].Id, partition, cancellationToken: cancellationToken);
             if (!stored.IsSuccessStatusCode && stored.StatusCode != HttpStatusCode.NotFound)
             {
-                return BatchAnswer.NoRoom(stored);
+                return BatchAnswer.NoRoom(stored, _operations.Count);
             }
 
             if (_operations[index].Fails(stored.IsSuccessStatusCode ? stored.Headers.ETag : null) is { } status)
@@ -115,14 +115,20 @@ internal sealed class BatchInTurn(Container container, PartitionKey partition, S
     private async Task<TransactionalBatchResponse> DoAsync()
     {
         var charge = 0.0;
+        var statuses = new List<HttpStatusCode>();
         foreach (var operation in _operations)
         {
             using var answer = await operation.Do();
-            answer.EnsureSuccessStatusCode();
+            if (!answer.IsSuccessStatusCode)
+            {
+                return BatchAnswer.NoRoom(answer, _operations.Count);
+            }
+
             charge += answer.Headers.RequestCharge;
+            statuses.Add(answer.StatusCode);
         }
 
-        return BatchAnswer.Done(_operations.Count, charge);
+        return BatchAnswer.Done(statuses, charge);
     }
 
     /// <param name="Id">Of the item.</param>

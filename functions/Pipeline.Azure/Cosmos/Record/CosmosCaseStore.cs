@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Microsoft.Azure.Cosmos;
 using Pipeline.Casework.Cases;
 
@@ -7,11 +8,17 @@ namespace Pipeline.Azure.Cosmos.Record;
 
 /// <summary>
 /// The record in the container of cases. A case is a partition: its commits, each created once and never changed; one head, written with each
-/// commit in one transaction; one snapshot; and its parts, which are there before the commit that refers to them.
+/// commit in one transaction; one snapshot; and its parts, written in the same transaction, or, where they are too many or too large for it, before.
 /// </summary>
 public sealed class CosmosCaseStore(CosmosContainers containers) : ICaseStore
 {
-    /// <summary>Parts of one commit that are written at a time.</summary>
+    /// <summary>Parts in the transaction of their commit, which takes 100 operations.</summary>
+    private const int PartsTogether = 90;
+
+    /// <summary>UTF-8 bytes of texts in a transaction, which takes 2 MB: JSON may double them.</summary>
+    private const int BytesTogether = 900_000;
+
+    /// <summary>Parts that are written at a time when they do not fit.</summary>
     private const int PartsAtOnce = 8;
 
     private const string CommitsOfCase = "SELECT * FROM c WHERE c.caseId = @case AND c.type = @type AND c.version > @after";
@@ -25,7 +32,9 @@ public sealed class CosmosCaseStore(CosmosContainers containers) : ICaseStore
 
     public async Task<AppendResult> AppendAsync(CommitDocument commit, IReadOnlyList<PartDocument> parts, CancellationToken cancellationToken)
     {
-        if (parts.Count > 0)
+        var together = CountTogether(commit, parts);
+        var before = parts.Skip(together).ToList();
+        if (before.Count > 0)
         {
             // A commit that is there has had its parts, and some of them may have been disposed of since.
             if (await FindAsync(commit, cancellationToken) is { } known)
@@ -33,24 +42,19 @@ public sealed class CosmosCaseStore(CosmosContainers containers) : ICaseStore
                 return ResultOf(commit, known);
             }
 
-            await ForEachAsync(parts, (part, token) => _items.CreateAsync(PartItem.Of(part), part.CaseId.Value, token), cancellationToken);
+            await ForEachAsync(before, (part, token) => _items.CreateAsync(PartItem.Of(part), part.CaseId.Value, token), cancellationToken);
         }
 
         var statuses = await _items.BatchAsync(
-            commit.CaseId.Value, batch => batch.Create(commit).Upsert(HeadItem.Of(commit)), cancellationToken);
-        if (statuses[0] != HttpStatusCode.Conflict)
+            commit.CaseId.Value,
+            batch => parts.Take(together).Aggregate(batch, (filled, part) => filled.Upsert(PartItem.Of(part))).Create(commit).Upsert(HeadItem.Of(commit)),
+            cancellationToken);
+        return statuses[together] switch
         {
-            return new AppendResult.Appended();
-        }
-
-        var result = ResultOf(commit, (await FindAsync(commit, cancellationToken))!);
-        if (result is AppendResult.Conflict)
-        {
-            // Nothing refers to these parts, so nobody would ever dispose of them.
-            await ForEachAsync(parts, (part, token) => DisposePartAsync(part.CaseId, part.PartId, token), cancellationToken);
-        }
-
-        return result;
+            HttpStatusCode.Created => new AppendResult.Appended(),
+            HttpStatusCode.Conflict => await MetAsync(commit, before, cancellationToken),
+            var status => throw new InvalidOperationException($"The commit {commit.Id} was answered with {status}."),
+        };
     }
 
     public async Task<IReadOnlyList<CommitDocument>> ReadCommitsAsync(CaseId caseId, int afterVersion, CancellationToken cancellationToken)
@@ -97,6 +101,25 @@ public sealed class CosmosCaseStore(CosmosContainers containers) : ICaseStore
     public IAsyncEnumerable<CaseHead> ReadHeadsAsync(CaseId? after, CancellationToken cancellationToken) => HeadsAsync(
         new QueryDefinition(HeadsByCase).WithParameter("@type", HeadItem.ItemId).WithParameter("@after", after?.Value ?? string.Empty),
         cancellationToken);
+
+    /// <summary>How many of the parts fit into one transaction with their commit.</summary>
+    private static int CountTogether(CommitDocument commit, IReadOnlyList<PartDocument> parts)
+    {
+        var bytes = Encoding.UTF8.GetByteCount(commit.Payload);
+        return parts.Take(PartsTogether).TakeWhile(part => (bytes += Encoding.UTF8.GetByteCount(part.Text)) <= BytesTogether).Count();
+    }
+
+    /// <summary>There is a commit of this version. What it does not refer to nobody would ever dispose of.</summary>
+    private async Task<AppendResult> MetAsync(CommitDocument commit, IReadOnlyList<PartDocument> before, CancellationToken cancellationToken)
+    {
+        var known = (await FindAsync(commit, cancellationToken))!;
+        if (known != commit)
+        {
+            await ForEachAsync(before, (part, token) => DisposePartAsync(part.CaseId, part.PartId, token), cancellationToken);
+        }
+
+        return ResultOf(commit, known);
+    }
 
     /// <summary>The same id is the same attempt: it succeeded without its answer arriving.</summary>
     private static AppendResult ResultOf(CommitDocument commit, CommitDocument stored) =>

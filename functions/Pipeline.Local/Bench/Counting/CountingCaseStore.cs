@@ -3,7 +3,7 @@ using Pipeline.Functions.Projections;
 
 namespace Pipeline.Local.Bench.Counting;
 
-/// <summary>Counts what the record is asked and told. On Azure a commit is one batch: the commit is created and the head of the case replaced; parts go before it.</summary>
+/// <summary>Counts what the record is asked and told. On Azure a commit is one batch: the commit is created, the head of the case replaced, and the parts written.</summary>
 internal sealed class CountingCaseStore(ICaseStore store, CaseMeter meter) : ICaseStore
 {
     public Task<AppendResult> AppendAsync(CommitDocument commit, IReadOnlyList<PartDocument> parts, CancellationToken cancellationToken)
