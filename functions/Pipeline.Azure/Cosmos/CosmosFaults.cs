@@ -1,4 +1,5 @@
 using System.Net;
+using Azure.Identity;
 using Microsoft.Azure.Cosmos;
 using Pipeline.Casework.Cases;
 
@@ -14,6 +15,12 @@ internal static class CosmosFaults
 
     /// <summary>449: two operations met; the same one again succeeds.</summary>
     private const HttpStatusCode RetryWith = (HttpStatusCode)449;
+
+    /// <summary>404: the replica has not got what this session wrote yet; or the container itself is not there, as while it is restored.</summary>
+    private static readonly int[] NotThereYet = [1002, 1003];
+
+    /// <summary>The item is not there, which is an answer; that the container is not there is none.</summary>
+    public static bool IsNone(ResponseMessage response) => response.StatusCode == HttpStatusCode.NotFound && SubStatusOf(response.Headers) == 0;
 
     /// <exception cref="StoreUnavailableException">The failure may pass.</exception>
     /// <exception cref="CosmosException">It will not.</exception>
@@ -35,12 +42,13 @@ internal static class CosmosFaults
     /// <summary>As for a single answer; that an operation met what it did not expect is no failure of the batch.</summary>
     public static void ThrowIfFailed(TransactionalBatchResponse response)
     {
-        if (response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound)
+        var subStatus = SubStatusOf(response.Headers);
+        if (response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed
+            || (response.StatusCode == HttpStatusCode.NotFound && subStatus == 0))
         {
             return;
         }
 
-        var subStatus = SubStatusOf(response.Headers);
         throw MayPass(response.StatusCode, subStatus)
             ? Unavailable(response.RetryAfter, null)
             : new CosmosException(response.ErrorMessage, response.StatusCode, subStatus, response.ActivityId, response.RequestCharge);
@@ -49,7 +57,7 @@ internal static class CosmosFaults
     public static bool MayPass(Exception failure, CancellationToken cancellationToken) => failure switch
     {
         CosmosException cosmos => MayPass(cosmos.StatusCode, cosmos.SubStatusCode),
-        HttpRequestException or TimeoutException => true,
+        HttpRequestException or TimeoutException or AuthenticationFailedException => true,
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
         _ => false,
     };
@@ -60,7 +68,8 @@ internal static class CosmosFaults
 
     private static bool MayPass(HttpStatusCode status, int subStatus) => status
         is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout or HttpStatusCode.Gone
-        or HttpStatusCode.InternalServerError or RetryWith || (status == HttpStatusCode.Forbidden && subStatus == WriteForbidden);
+        or HttpStatusCode.InternalServerError or RetryWith || (status == HttpStatusCode.Forbidden && subStatus == WriteForbidden)
+        || (status == HttpStatusCode.NotFound && NotThereYet.Contains(subStatus));
 
     public static int SubStatusOf(Headers headers) => int.TryParse(headers["x-ms-substatus"], out var subStatus) ? subStatus : 0;
 

@@ -19,7 +19,7 @@ internal sealed class CosmosItems(Container container, Throttling throttling)
         token => container.ReadItemStreamAsync(id, new PartitionKey(partition), cancellationToken: token),
         async (response, token) =>
         {
-            if (response.StatusCode == HttpStatusCode.NotFound)
+            if (CosmosFaults.IsNone(response))
             {
                 return null;
             }
@@ -45,11 +45,19 @@ internal sealed class CosmosItems(Container container, Throttling throttling)
     }
 
     /// <summary>False, and nothing changes, when there is an item of this id.</summary>
-    public Task<bool> CreateAsync<T>(T item, string partition, CancellationToken cancellationToken) =>
-        WriteAsync("create", item, (content, token) => container.CreateItemStreamAsync(content, new PartitionKey(partition), cancellationToken: token), cancellationToken);
+    public Task<bool> CreateAsync<T>(T item, string partition, CancellationToken cancellationToken) => WriteAsync(
+        "create",
+        item,
+        (content, token) => container.CreateItemStreamAsync(content, new PartitionKey(partition), cancellationToken: token),
+        response => response.StatusCode != HttpStatusCode.Conflict,
+        cancellationToken);
 
-    public Task<bool> UpsertAsync<T>(T item, string partition, CancellationToken cancellationToken) =>
-        WriteAsync("upsert", item, (content, token) => container.UpsertItemStreamAsync(content, new PartitionKey(partition), cancellationToken: token), cancellationToken);
+    public Task UpsertAsync<T>(T item, string partition, CancellationToken cancellationToken) => WriteAsync(
+        "upsert",
+        item,
+        (content, token) => container.UpsertItemStreamAsync(content, new PartitionKey(partition), cancellationToken: token),
+        _ => true,
+        cancellationToken);
 
     /// <summary>False, and nothing changes, when the item is another than the one read under this ETag, or gone.</summary>
     public Task<bool> ReplaceAsync<T>(string id, T item, string partition, string etag, CancellationToken cancellationToken) => WriteAsync(
@@ -57,13 +65,14 @@ internal sealed class CosmosItems(Container container, Throttling throttling)
         item,
         (content, token) => container.ReplaceItemStreamAsync(
             content, id, new PartitionKey(partition), new ItemRequestOptions { IfMatchEtag = etag }, token),
+        response => response.StatusCode != HttpStatusCode.PreconditionFailed && !CosmosFaults.IsNone(response),
         cancellationToken);
 
     /// <summary>False when there was none.</summary>
     public Task<bool> DeleteAsync(string id, string partition, CancellationToken cancellationToken) => AskAsync(
         "delete",
         token => container.DeleteItemStreamAsync(id, new PartitionKey(partition), cancellationToken: token),
-        (response, _) => Task.FromResult(Happened(response)),
+        (response, _) => Task.FromResult(Happened(response, answer => !CosmosFaults.IsNone(answer))),
         cancellationToken);
 
     /// <summary>The status of each operation in its order. When one has failed, nothing has happened, and the others say 424.</summary>
@@ -96,9 +105,9 @@ internal sealed class CosmosItems(Container container, Throttling throttling)
         return ItemJson.ReadPageAsync<T>(response.Content, cancellationToken);
     }
 
-    private static bool Happened(ResponseMessage response)
+    private static bool Happened(ResponseMessage response, Func<ResponseMessage, bool> did)
     {
-        if (response.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound)
+        if (!did(response))
         {
             return false;
         }
@@ -120,8 +129,12 @@ internal sealed class CosmosItems(Container container, Throttling throttling)
     }
 
     private Task<bool> WriteAsync<T>(
-        string operation, T item, Func<Stream, CancellationToken, Task<ResponseMessage>> write, CancellationToken cancellationToken) =>
-        AskAsync(operation, token => write(ItemJson.Write(item), token), (response, _) => Task.FromResult(Happened(response)), cancellationToken);
+        string operation,
+        T item,
+        Func<Stream, CancellationToken, Task<ResponseMessage>> write,
+        Func<ResponseMessage, bool> did,
+        CancellationToken cancellationToken) =>
+        AskAsync(operation, token => write(ItemJson.Write(item), token), (response, _) => Task.FromResult(Happened(response, did)), cancellationToken);
 
     private Task<T> AskAsync<T>(
         string operation,

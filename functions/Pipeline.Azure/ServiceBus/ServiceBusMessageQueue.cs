@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
 using Pipeline.Casework.Cases;
@@ -236,9 +237,15 @@ public sealed partial class ServiceBusMessageQueue(ServiceBusClient client, ILog
             is ServiceBusFailureReason.QuotaExceeded or ServiceBusFailureReason.MessageLockLost)
         {
             // A lost lock too: whatever was to be done to the message is still to be done, and doing it again is safe.
-            throw new StoreUnavailableException("The queues cannot answer for the moment.", busy);
+            throw Unavailable(busy);
+        }
+        catch (AuthenticationFailedException noToken)
+        {
+            throw Unavailable(noToken);
         }
     }
+
+    private static StoreUnavailableException Unavailable(Exception failure) => new("The queues cannot answer for the moment.", failure);
 
     [LoggerMessage(EventId = 2104, Level = LogLevel.Debug, Message = "A dead letter was not given back ({Reason}): its lock ends by itself.")]
     private static partial void LogNotGivenBack(ILogger logger, ServiceBusFailureReason reason);

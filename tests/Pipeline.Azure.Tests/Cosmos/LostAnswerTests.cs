@@ -96,7 +96,7 @@ public sealed class LostAnswerTests : IClassFixture<CosmosDatabase>, IDisposable
     }
 
     [Fact]
-    public async Task Append_ToAContainerThatIsGone_IsNotSaidToBeAppended()
+    public async Task Append_WithAnAnswerThatNobodyExpects_IsNotSaidToBeAppended()
     {
         _wire.Answer(HttpStatusCode.NotFound);
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Azure.Identity;
 using Microsoft.Azure.Cosmos;
 using Pipeline.Azure.Cosmos;
 using Pipeline.Azure.Cosmos.Record;
@@ -114,6 +115,26 @@ public sealed class ThrottlingTests : IClassFixture<CosmosDatabase>, IDisposable
         await Should.ThrowAsync<StoreUnavailableException>(
             Interactive.RunAsync(() => _store.AppendAsync(Samples.Commit(_case, 1), [], default)));
         await Should.ThrowAsync<StoreUnavailableException>(Interactive.RunAsync(() => _store.DisposePartAsync(_case, "p1", default)));
+    }
+
+    [Fact]
+    public async Task Container_ThatIsNotThere_IsNotTakenForAnItemThatIsNot()
+    {
+        _wire.Answer(HttpStatusCode.NotFound, 1003);
+
+        await Should.ThrowAsync<StoreUnavailableException>(Interactive.RunAsync(() => _store.ReadSnapshotAsync(_case, default)));
+        await Should.ThrowAsync<StoreUnavailableException>(
+            Interactive.RunAsync(() => _store.AppendAsync(Samples.Commit(_case, 1), [Samples.Part(_case, "p1")], default)));
+        await Should.ThrowAsync<StoreUnavailableException>(Interactive.RunAsync(() => _store.WriteSnapshotAsync(Samples.Snapshot(_case, 1, 1, "s"), default)));
+        await Should.ThrowAsync<StoreUnavailableException>(Interactive.RunAsync(() => _store.DisposePartAsync(_case, "p1", default)));
+    }
+
+    [Fact]
+    public async Task Token_ThatCannotBeHad_IsUnavailable()
+    {
+        _wire.Between = (_, _) => throw new AuthenticationFailedException("The identity endpoint does not answer.");
+
+        await Should.ThrowAsync<StoreUnavailableException>(Interactive.RunAsync(() => _store.ReadSnapshotAsync(_case, default)));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class FakeServiceBus : ServiceBusClient
 
     public int SendersMade { get; private set; }
 
-    public ServiceBusException? Failure { get; set; }
+    public Exception? Failure { get; set; }
 
     public ServiceBusException? SendFailure { get; set; }
 

@@ -1,3 +1,4 @@
+using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Azure.ServiceBus;
@@ -92,6 +93,14 @@ public sealed class ServiceBusMessageQueueTests : IAsyncDisposable
         await Should.ThrowAsync<StoreUnavailableException>(() => _queue.SendAsync(Queues.Notices, [Message("a")], default));
         await Should.ThrowAsync<StoreUnavailableException>(() => _queue.ListDeadLettersAsync(Queues.Notices, 0, 10, default));
         await Should.ThrowAsync<StoreUnavailableException>(() => _queue.DiscardAsync(Queues.Notices, 1, default));
+    }
+
+    [Fact]
+    public async Task Token_ThatCannotBeHad_IsUnavailable()
+    {
+        _bus.Failure = new AuthenticationFailedException("The identity endpoint does not answer.");
+
+        await Should.ThrowAsync<StoreUnavailableException>(() => _queue.SendAsync(Queues.Notices, [Message("a")], default));
     }
 
     [Fact]

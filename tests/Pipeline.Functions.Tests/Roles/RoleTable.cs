@@ -44,6 +44,7 @@ internal static class RoleTable
         GET    api/operations/orchestrations/{instanceId}                       200  UFFFFFF FFFFA AF
         DELETE api/operations/orchestrations/{instanceId}                       200  UFFFFFF FFFFA AF
         POST   api/operations/register                                          200  UFFFFFF FFFFA FF
+        POST   api/operations/rebuild                                           202  UFFFFFF FFFFA FF
         GET    api/audit                                                        200  UFFFFFF FFFFF FA
         GET    api/audit/verify                                                 200  UFFFFFF FFFFF FA
         GET    {root:maxlength(0)?}                                             200  AAAAAAA AAAAA AA
