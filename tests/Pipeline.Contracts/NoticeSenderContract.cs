@@ -93,11 +93,12 @@ public abstract class NoticeSenderContract
         await Should.NotThrowAsync(() => Sender.ForgetAsync(Samples.NewCase(), default));
     }
 
-    protected static Notice About(CaseId? caseId) => new()
+    protected Notice About(CaseId? caseId) => new()
     {
         Key = caseId is null ? Samples.NewId("digest:2026-03-02:user") : $"{caseId}:1:acknowledge:submitter",
         CaseId = caseId,
         Effect = caseId is null ? "digest" : "acknowledge",
+        AskedAt = Now,
         Addressee = caseId is null ? "triage-1" : "submitter",
         Users = caseId is null ? ["triage-1"] : [],
         Email = caseId is null ? null : "someone@example.org",

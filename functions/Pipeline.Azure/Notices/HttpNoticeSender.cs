@@ -35,7 +35,7 @@ public sealed class HttpNoticeSender(IHttpClientFactory clients, NoticePost post
             request,
             async (answer, token) => answer switch
             {
-                _ when PostAnswer.IsTaken(answer) => new NoticeResult.Sent(await PostAnswer.SentAtAsync(answer, time.GetUtcNow(), token)),
+                _ when PostAnswer.IsTaken(answer) => new NoticeResult.Sent(await PostAnswer.SentAtAsync(answer, notice.AskedAt, time.GetUtcNow(), token)),
                 _ when PostAnswer.IsRefusal(answer.StatusCode) => new NoticeResult.Refused(await PostAnswer.ReasonAsync(answer, token)),
                 _ => throw PostAnswer.Unavailable(answer, time.GetUtcNow()),
             },

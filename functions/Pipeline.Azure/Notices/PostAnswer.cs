@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Pipeline.Casework.Cases;
+using Pipeline.Casework.Input;
 
 namespace Pipeline.Azure.Notices;
 
@@ -29,10 +30,13 @@ internal static partial class PostAnswer
     public static StoreUnavailableException Unavailable(HttpResponseMessage answer, DateTimeOffset now) =>
         new($"The post answers {(int)answer.StatusCode}.") { RetryAfter = RetryAfter(answer.Headers.RetryAfter, now) };
 
-    /// <summary>When the post took the notice first, if it says so and it is not still to come; else now.</summary>
-    public static async Task<DateTimeOffset> SentAtAsync(HttpResponseMessage answer, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await MemberAsync(answer, "sentAt", cancellationToken) is { } text
-        && DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var at) && at <= now
+    /// <summary>
+    /// When the post took the notice first, if it says so with an offset and that can be: not before the notice was asked for and not still to come. Else now,
+    /// since clocks of the record start by it.
+    /// </summary>
+    public static async Task<DateTimeOffset> SentAtAsync(
+        HttpResponseMessage answer, DateTimeOffset askedAt, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await MemberAsync(answer, "sentAt", cancellationToken) is { } text && TimeFields.TryParse(text, out var at) && at >= askedAt && at <= now
             ? at
             : now;
 

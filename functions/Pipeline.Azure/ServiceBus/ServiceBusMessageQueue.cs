@@ -9,7 +9,8 @@ using Pipeline.Casework.Messages;
 namespace Pipeline.Azure.ServiceBus;
 
 /// <summary>The queues on Service Bus. They need duplicate detection over an hour, which the deployment sees to.</summary>
-public sealed partial class ServiceBusMessageQueue(ServiceBusClient client, ILogger<ServiceBusMessageQueue> logger) : IMessageQueue, IAsyncDisposable
+public sealed partial class ServiceBusMessageQueue(ServiceBusClient client, TimeProvider time, ILogger<ServiceBusMessageQueue> logger)
+    : IMessageQueue, IAsyncDisposable
 {
     /// <summary>Bytes in one sending; the smallest limit of the service is 256 KB, headers included.</summary>
     private const int MaxSendingBytes = 192 * 1024;
@@ -26,6 +27,15 @@ public sealed partial class ServiceBusMessageQueue(ServiceBusClient client, ILog
 
     /// <summary>How long a search among the dead letters waits for one more that it can lock.</summary>
     private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How long a search among the dead letters goes on. Well within the minute that a lock lasts: what was locked first is still held when the wanted one is
+    /// found, and none comes round a second time.
+    /// </summary>
+    public static readonly TimeSpan SearchPatience = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long giving back may take, all of it, whoever has left meanwhile.</summary>
+    public static readonly TimeSpan GiveBackPatience = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, ServiceBusSender> _senders = new(StringComparer.Ordinal);
 
@@ -168,7 +178,7 @@ public sealed partial class ServiceBusMessageQueue(ServiceBusClient client, ILog
     /// Locks dead letters until the wanted one is among them; a queue gives no other way to a message. What is left is given back. False when it is
     /// not there at all.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">Somebody else has it locked.</exception>
+    /// <exception cref="StoreUnavailableException">Somebody else has it locked, or it stands behind more than can be locked in <see cref="SearchPatience"/>.</exception>
     private async Task<bool> TakeAsync(
         string queue, long sequenceNumber, Func<ServiceBusReceiver, ServiceBusReceivedMessage, Task> act, CancellationToken cancellationToken)
     {
@@ -179,12 +189,14 @@ public sealed partial class ServiceBusMessageQueue(ServiceBusClient client, ILog
             return false;
         }
 
+        using var late = new CancellationTokenSource(SearchPatience, time);
+        using var searching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         var held = new List<ServiceBusReceivedMessage>();
         try
         {
             while (true)
             {
-                var page = await AskAsync(() => receiver.ReceiveMessagesAsync(LockPage, LockWait, cancellationToken));
+                var page = await AskAsync(() => receiver.ReceiveMessagesAsync(LockPage, LockWait, searching.Token));
                 held.AddRange(page);
                 if (page.FirstOrDefault(message => message.SequenceNumber == sequenceNumber) is { } wanted)
                 {
@@ -199,12 +211,15 @@ public sealed partial class ServiceBusMessageQueue(ServiceBusClient client, ILog
                 }
             }
         }
+        catch (OperationCanceledException tooLate) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new StoreUnavailableException(
+                $"Dead letter {sequenceNumber} of queue {queue} was not reached behind {held.Count} others; replay or discard some of these first.", tooLate);
+        }
         finally
         {
-            foreach (var message in held)
-            {
-                await GiveBackAsync(receiver, message, cancellationToken);
-            }
+            using var patience = new CancellationTokenSource(GiveBackPatience, time);
+            await Task.WhenAll(held.Select(message => GiveBackAsync(receiver, message, patience.Token)));
         }
     }
 
@@ -218,6 +233,10 @@ public sealed partial class ServiceBusMessageQueue(ServiceBusClient client, ILog
         catch (ServiceBusException lost) when (lost.IsTransient || lost.Reason == ServiceBusFailureReason.MessageLockLost)
         {
             LogNotGivenBack(logger, lost.Reason);
+        }
+        catch (OperationCanceledException)
+        {
+            LogNotGivenBack(logger, ServiceBusFailureReason.ServiceTimeout);
         }
     }
 

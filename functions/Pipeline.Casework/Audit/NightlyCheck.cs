@@ -12,9 +12,9 @@ public sealed partial class NightlyCheck(
         var found = Verification.Of(await verifier.VerifyAsync(cancellationToken), time.GetUtcNow());
         await log.AddAsync(found, cancellationToken);
         await writer.WriteAsync(cancellationToken);
-        LogChecked(logger, found.BrokenCount);
+        LogChecked(logger, found.BrokenCount == 0 ? LogLevel.Information : LogLevel.Warning, found.BrokenCount);
     }
 
-    [LoggerMessage(EventId = 1105, Level = LogLevel.Warning, Message = "The nightly check found {Faults} faults in the record.")]
-    private static partial void LogChecked(ILogger logger, int faults);
+    [LoggerMessage(EventId = 1105, Message = "The nightly check found {Faults} faults in the record.")]
+    private static partial void LogChecked(ILogger logger, LogLevel level, int faults);
 }

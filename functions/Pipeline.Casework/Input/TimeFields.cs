@@ -5,6 +5,8 @@ namespace Pipeline.Casework.Input;
 /// <summary>Dates and times in fields, written in ISO 8601.</summary>
 public static class TimeFields
 {
+    private static readonly string[] InstantFormats = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+
     public static DateOnly RequiredDate(this FieldReader reader, string name) => reader.Date(name) ?? reader.Missing(name, default(DateOnly));
 
     /// <summary>A calendar date written <c>YYYY-MM-DD</c>.</summary>
@@ -51,14 +53,21 @@ public static class TimeFields
             return null;
         }
 
-        string[] formats = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
-        var withOffset = text.EndsWith('Z') ? text[..^1] + "+00:00" : text;
-        if (DateTimeOffset.TryParseExact(withOffset, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+        if (TryParse(text, out var instant))
         {
-            return instant.ToUniversalTime();
+            return instant;
         }
 
         reader.Fault(name, "must be a time in ISO 8601 with its offset, like 2026-02-03T09:30:00Z");
         return null;
+    }
+
+    /// <summary>An instant written in ISO 8601 with its offset, in UTC. False for any other text, one without an offset among them.</summary>
+    public static bool TryParse(string text, out DateTimeOffset instant)
+    {
+        var withOffset = text.EndsWith('Z') ? text[..^1] + "+00:00" : text;
+        var isOne = DateTimeOffset.TryParseExact(withOffset, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var written);
+        instant = written.ToUniversalTime();
+        return isOne;
     }
 }

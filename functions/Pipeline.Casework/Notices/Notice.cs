@@ -14,6 +14,9 @@ public sealed record Notice
     /// <summary>The effect that asked for it, such as <c>send-draft</c>.</summary>
     public required string Effect { get; init; }
 
+    /// <summary>When it was first owed; it cannot have been sent before.</summary>
+    public required DateTimeOffset AskedAt { get; init; }
+
     /// <summary>A provider id, a user, a receiving body, <c>duty</c> or <c>submitter</c>.</summary>
     public required string Addressee { get; init; }
 

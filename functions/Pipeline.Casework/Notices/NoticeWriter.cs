@@ -21,6 +21,7 @@ public sealed class NoticeWriter(ICaseStore store, PolicyCatalog policies, TimeP
             Key = $"{effect.Key}:{addressee}",
             CaseId = state.CaseId,
             Effect = effect.Name,
+            AskedAt = effect.Since,
             Addressee = addressee,
             Users = policies.People.ReadersOf(addressee, LondonTime.DateOf(time.GetUtcNow())),
             Email = addressee == Addressees.Submitter ? await EmailAsync(state, cancellationToken) : null,

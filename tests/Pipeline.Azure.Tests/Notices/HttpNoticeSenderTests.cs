@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
@@ -127,11 +128,28 @@ public sealed class HttpNoticeSenderTests : NoticeSenderContract, IDisposable
     [InlineData("")]
     [InlineData("""{ "sentAt": "soon" }""")]
     [InlineData("""{ "sentAt": "2999-01-01T00:00:00Z" }""")]
+    [InlineData("""{ "sentAt": "1999-01-01T00:00:00Z" }""")]
     public async Task Send_TakenWithoutAUsableTime_IsSentNow(string body)
     {
         _post.Answers = () => Answer(200, body);
 
         (await Sender.SendAsync(About(null), default)).ShouldBe(new NoticeResult.Sent(Now));
+    }
+
+    [Theory]
+    [InlineData("yyyy-MM-dd'T'HH:mm:ss", 10)]
+    [InlineData("yyyy-MM-dd'T'HH:mm:ss'Z'", 9)]
+    [InlineData("yyyy-MM-dd'T'HH:mm:ss'+00:00'", 9)]
+    [InlineData("yyyy-MM-dd'T'HH:mm:ss'Z'", 0)]
+    [InlineData("yyyy-MM-dd'T'HH:mm:ss'+01:00'", 10)]
+    public async Task Send_TakenBefore_IsSentThenIfItWasAskedForAndAnOffsetSaysWhenThatIs(string format, int believed)
+    {
+        var notice = About(null);
+        var stated = Now.AddMinutes(believed == 0 ? 0 : 9);
+        Pass(TimeSpan.FromMinutes(10));
+        _post.Answers = () => Answer(409, $$"""{ "sentAt": "{{stated.ToString(format, CultureInfo.InvariantCulture)}}" }""");
+
+        (await Sender.SendAsync(notice, default)).ShouldBe(new NoticeResult.Sent(notice.AskedAt.AddMinutes(believed)));
     }
 
     [Fact]

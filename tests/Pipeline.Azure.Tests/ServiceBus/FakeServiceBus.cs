@@ -17,6 +17,12 @@ internal sealed class FakeServiceBus : ServiceBusClient
     /// <summary>Every lock ends before what was done under it is settled.</summary>
     public bool LosesLocks { get; set; }
 
+    /// <summary>Happens whenever a receiver asks for messages to lock.</summary>
+    public Action Receiving { get; set; } = () => { };
+
+    /// <summary>The message whose giving back gets no answer.</summary>
+    public long? NeverGivenBack { get; set; }
+
     public int SendersMade { get; private set; }
 
     public Exception? Failure { get; set; }
@@ -98,6 +104,8 @@ internal sealed class FakeServiceBus : ServiceBusClient
         public override Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveMessagesAsync(
             int maxMessages, TimeSpan? maxWaitTime = null, CancellationToken cancellationToken = default)
         {
+            bus.Receiving();
+            cancellationToken.ThrowIfCancellationRequested();
             var page = bus.DeadLetters
                 .Where(letter => !bus.LockedElsewhere.Contains(letter.SequenceNumber) && !bus.Locked.Contains(letter.SequenceNumber))
                 .Take(LargestPage).ToList();
@@ -113,12 +121,17 @@ internal sealed class FakeServiceBus : ServiceBusClient
             return Task.CompletedTask;
         }
 
-        public override Task AbandonMessageAsync(
+        public override async Task AbandonMessageAsync(
             ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = null, CancellationToken cancellationToken = default)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             bus.ThrowIfLockIsLost(message);
+            if (bus.NeverGivenBack == message.SequenceNumber)
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
             bus.Locked.Remove(message.SequenceNumber).ShouldBeTrue("only what is locked can be given back");
-            return Task.CompletedTask;
         }
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Azure.ServiceBus;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Messages;
+using Pipeline.Contracts.InMemory;
 
 namespace Pipeline.Azure.Tests.ServiceBus;
 
@@ -12,9 +13,10 @@ public sealed class ServiceBusMessageQueueTests : IAsyncDisposable
     private static readonly DateTimeOffset Later = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     private readonly FakeServiceBus _bus = new();
+    private readonly HandTime _time = new();
     private readonly ServiceBusMessageQueue _queue;
 
-    public ServiceBusMessageQueueTests() => _queue = new ServiceBusMessageQueue(_bus, NullLogger<ServiceBusMessageQueue>.Instance);
+    public ServiceBusMessageQueueTests() => _queue = new ServiceBusMessageQueue(_bus, _time, NullLogger<ServiceBusMessageQueue>.Instance);
 
     public async ValueTask DisposeAsync()
     {
@@ -255,6 +257,69 @@ public sealed class ServiceBusMessageQueueTests : IAsyncDisposable
         await Should.ThrowAsync<StoreUnavailableException>(_queue.DiscardAsync(Queues.Notices, 7, default));
 
         _bus.DeadLetters.Select(letter => letter.SequenceNumber).ShouldBe([6, 7]);
+    }
+
+    [Fact]
+    public async Task Discard_BehindMoreThanCanBeLockedInTime_IsUnavailableAndAllAreGivenBack()
+    {
+        DieMany(10);
+        _bus.Receiving = () => _time.Pass(ServiceBusMessageQueue.SearchPatience / 3);
+
+        await Should.ThrowAsync<StoreUnavailableException>(() => _queue.DiscardAsync(Queues.Submissions, 10, default));
+
+        _bus.Locked.ShouldBeEmpty();
+        _bus.DeadLetters.Count.ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task Discard_ReachedInTime_IsDone()
+    {
+        DieMany(6);
+        _bus.Receiving = () => _time.Pass((ServiceBusMessageQueue.SearchPatience / 3) - TimeSpan.FromSeconds(1));
+
+        (await _queue.DiscardAsync(Queues.Submissions, 6, default)).ShouldBeTrue();
+
+        _bus.DeadLetters.Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Discard_CallerWhoLeaves_LeavesNothingLocked()
+    {
+        DieMany(10);
+        using var caller = new CancellationTokenSource();
+        _bus.Receiving = () =>
+        {
+            if (_bus.Locked.Count == 4)
+            {
+                caller.Cancel();
+            }
+        };
+
+        await Should.ThrowAsync<OperationCanceledException>(() => _queue.DiscardAsync(Queues.Submissions, 10, caller.Token));
+
+        _bus.Locked.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Discard_OneThatCannotBeGivenBack_HoldsUpNeitherTheOthersNorTheCaller()
+    {
+        DieMany(6);
+        _bus.NeverGivenBack = 1;
+
+        var discarding = _queue.DiscardAsync(Queues.Submissions, 6, default);
+        _bus.Locked.ShouldBe([1]);
+        discarding.IsCompleted.ShouldBeFalse();
+        _time.Pass(ServiceBusMessageQueue.GiveBackPatience);
+
+        (await discarding).ShouldBeTrue();
+    }
+
+    private void DieMany(int count)
+    {
+        for (var n = 1; n <= count; n++)
+        {
+            _bus.Die(n, $"m{n}");
+        }
     }
 
     private static OutgoingMessage Message(string id) => new() { MessageId = id, Subject = NoticeAsked.Schema, Body = "{}" };

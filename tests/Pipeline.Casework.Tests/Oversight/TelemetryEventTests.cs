@@ -101,7 +101,7 @@ public sealed class TelemetryEventTests
         await house.Get<NightlyCheck>().RunAsync(CancellationToken.None);
 
         Lines(house, "The nightly check").ShouldBe(
-            ["Warning The nightly check found 0 faults in the record.", "Warning The nightly check found 2 faults in the record."]);
+            ["Information The nightly check found 0 faults in the record.", "Warning The nightly check found 2 faults in the record."]);
     }
 
     /// <summary>Two cases late in triage, one that would be and is held, one that is being assessed in time, one parked at receipt, and one of today.</summary>

@@ -26,6 +26,7 @@ public static class DigestWriter
         {
             Key = string.Create(CultureInfo.InvariantCulture, $"{Effect}:{day:yyyy-MM-dd}:{user}"),
             Effect = Effect,
+            AskedAt = LondonTime.At(day, TimeOnly.MinValue),
             Addressee = user,
             Users = [user],
             Subject = string.Create(CultureInfo.InvariantCulture, $"{news.Count} {(news.Count == 1 ? "case" : "cases")} to look at, {day:d MMMM yyyy}"),
