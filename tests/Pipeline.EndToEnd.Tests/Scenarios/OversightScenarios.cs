@@ -195,4 +195,17 @@ public sealed class OversightScenarios : Scenario
         await injury.IsInAsync("quality-review", waitsFor: "reviewer", due: "2026-03-09");
         await injury.DoAsync(Reviewer.Approves(Outsider));
     });
+
+    [Fact]
+    public Task Place_LoadedByAManager_IsFoundByThePublicAndTakesNotifications() => PlayAsync(async house =>
+    {
+        using var loaded = await house.SendAsync(
+            HttpMethod.Post, "/api/operations/register", Manager.Header, new { locationId = "1-9", providerId = "1-8", name = "Willow Court" });
+        loaded.StatusCode.ShouldBe(HttpStatusCode.OK, await loaded.Content.ReadAsStringAsync());
+
+        (await house.GetAsync("/api/register/locations?q=willow")).Texts("items", "locationId").ShouldBe(["1-9"]);
+        var change = await house.SubmittedAsync(
+            "notifications", new { type = "SOP-CHANGE", locationId = "1-9", submittedBy = new { name = "Form Filler", jobTitle = "Registered manager" } });
+        (await change.ViewAsync(Manager.Header)).Text("location.name").ShouldBe("Willow Court");
+    });
 }
