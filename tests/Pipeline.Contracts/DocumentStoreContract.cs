@@ -107,6 +107,29 @@ public abstract class DocumentStoreContract
         (await Store.OpenAsync(DocumentArea.Documents, _case, stored.Sha256, default)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task DisposeAll_DeletesTheDocumentsOfThatCaseOnlyAndMayBeRepeated()
+    {
+        var other = Samples.NewCase();
+        var first = await PutAsync(DocumentArea.Documents, [1, 1, 1]);
+        var second = await PutAsync(DocumentArea.Documents, [2, 2, 2]);
+        var published = await PutAsync(DocumentArea.Register, [1, 1, 1]);
+        using var content = new MemoryStream([1, 1, 1]);
+        await Store.PutAsync(DocumentArea.Documents, other, content, 10, default);
+
+        await Store.DisposeAllAsync(_case, default);
+        await Store.DisposeAllAsync(_case, default);
+
+        (await Store.OpenAsync(DocumentArea.Documents, _case, first.Sha256, default)).ShouldBeNull();
+        (await Store.OpenAsync(DocumentArea.Documents, _case, second.Sha256, default)).ShouldBeNull();
+        (await ReadAsync(DocumentArea.Register, published.Sha256)).ShouldBe([1, 1, 1]);
+        await using var kept = await Store.OpenAsync(DocumentArea.Documents, other, first.Sha256, default);
+        kept.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public Task DisposeAll_NothingWasEverStored_DoesNothing() => Store.DisposeAllAsync(_case, default);
+
     private async Task<StoredDocument> PutAsync(DocumentArea area, byte[] bytes)
     {
         using var content = new MemoryStream(bytes);

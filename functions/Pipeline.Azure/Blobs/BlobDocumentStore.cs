@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Documents;
 
@@ -32,19 +33,45 @@ public sealed class BlobDocumentStore(BlobServiceClient client, SpoolSpace space
     /// <exception cref="StoreUnavailableException">The service cannot answer for the moment, or a legal hold keeps the document.</exception>
     public async Task DisposeAsync(CaseId caseId, string sha256, CancellationToken cancellationToken)
     {
-        if (!StoredDocument.IsHash(sha256))
+        if (StoredDocument.IsHash(sha256) && !await TryDeleteAsync(client.Document(DocumentArea.Documents, caseId, sha256), cancellationToken))
         {
-            return;
+            throw new StoreUnavailableException($"Document {sha256} of case {caseId} is under a legal hold and cannot be deleted.");
         }
+    }
 
-        var blob = client.Document(DocumentArea.Documents, caseId, sha256);
+    /// <exception cref="StoreUnavailableException">The service cannot answer for the moment, or legal holds keep some of the documents.</exception>
+    public async Task DisposeAllAsync(CaseId caseId, CancellationToken cancellationToken)
+    {
+        var container = client.GetBlobContainerClient(BlobContainers.Of(DocumentArea.Documents));
+        var held = await BlobFaults.AskAsync(
+            async () =>
+            {
+                var kept = 0;
+                await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{caseId.Value}/", cancellationToken))
+                {
+                    kept += await TryDeleteAsync(container.GetBlobClient(blob.Name), cancellationToken) ? 0 : 1;
+                }
+
+                return kept;
+            },
+            cancellationToken);
+        if (held > 0)
+        {
+            throw new StoreUnavailableException($"{held} documents of case {caseId} are under a legal hold and cannot be deleted.");
+        }
+    }
+
+    /// <summary>False when a legal hold keeps the blob; true when it is gone.</summary>
+    private static async Task<bool> TryDeleteAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
         try
         {
             await BlobFaults.AskAsync(() => blob.DeleteIfExistsAsync(cancellationToken: cancellationToken), cancellationToken);
+            return true;
         }
         catch (RequestFailedException held) when (BlobFaults.IsImmutable(held))
         {
-            throw new StoreUnavailableException($"Document {sha256} of case {caseId} is under a legal hold and cannot be deleted.", held);
+            return false;
         }
     }
 }

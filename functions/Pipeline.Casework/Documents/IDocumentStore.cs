@@ -19,4 +19,11 @@ public interface IDocumentStore
 
     /// <summary>Deletes a case document at the end of its retention. Does nothing when it is gone.</summary>
     Task DisposeAsync(CaseId caseId, string sha256, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Deletes every case document that was ever stored for the case, those too that its record does not name; what is published of it stays. Does
+    /// nothing when there is none, and may be repeated. One that cannot be deleted keeps none of the others.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">Some could not be deleted: to be tried again. All others are gone.</exception>
+    Task DisposeAllAsync(CaseId caseId, CancellationToken cancellationToken);
 }

@@ -48,24 +48,50 @@ public sealed class FileDocumentStore(DataFolder folder, Database database) : ID
     public Task DisposeAsync(CaseId caseId, string sha256, CancellationToken cancellationToken)
     {
         var path = PathOf(DocumentArea.Documents, caseId, sha256);
-        if (!StoredDocument.IsHash(sha256) || !File.Exists(path))
+        if (StoredDocument.IsHash(sha256) && File.Exists(path))
         {
-            return Task.CompletedTask;
-        }
-
-        try
-        {
-            File.Delete(path);
-            DirectorySync.Flush(Path.GetDirectoryName(path)!);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new StoreUnavailableException($"The document cannot be deleted: {e.Message}", e);
+            Delete([path]);
         }
 
         return Task.CompletedTask;
     }
 
-    private string PathOf(DocumentArea area, CaseId caseId, string sha256) =>
-        Path.Combine(folder.DocumentsPath, Names.Of(area), caseId.Value, sha256);
+    public Task DisposeAllAsync(CaseId caseId, CancellationToken cancellationToken)
+    {
+        var path = FolderOf(DocumentArea.Documents, caseId);
+        if (Directory.Exists(path))
+        {
+            Delete(Directory.GetFiles(path));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Files of one folder: all that can be deleted are.</summary>
+    private static void Delete(IReadOnlyList<string> paths)
+    {
+        List<Exception> failures = [];
+        foreach (var path in paths)
+        {
+            try
+            {
+                File.Delete(path);
+                DirectorySync.Flush(Path.GetDirectoryName(path)!);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                failures.Add(e);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new StoreUnavailableException(
+                $"{failures.Count} of {paths.Count} documents cannot be deleted: {failures[0].Message}", new AggregateException(failures));
+        }
+    }
+
+    private string PathOf(DocumentArea area, CaseId caseId, string sha256) => Path.Combine(FolderOf(area, caseId), sha256);
+
+    private string FolderOf(DocumentArea area, CaseId caseId) => Path.Combine(folder.DocumentsPath, Names.Of(area), caseId.Value);
 }

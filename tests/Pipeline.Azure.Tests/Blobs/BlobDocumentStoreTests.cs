@@ -155,6 +155,24 @@ public sealed class BlobDocumentStoreTests(AzuriteAccount account) : DocumentSto
         (await Should.ThrowAsync<StoreUnavailableException>(Store.DisposeAsync(_case, stored.Sha256, default))).Message.ShouldContain("legal hold");
     }
 
+    [Fact]
+    public async Task DisposeAll_OneUnderALegalHold_DeletesTheOthersAndIsToBeTriedAgain()
+    {
+        var held = await PutAsync([1]);
+        await PutAsync([2]);
+        await PutAsync([3]);
+        _transport.Instead = request => request.Method == RequestMethod.Delete && request.Uri.Path.EndsWith(held.Sha256, StringComparison.Ordinal)
+            ? new CannedResponse(409, headers: ("x-ms-error-code", "BlobImmutableDueToPolicy"))
+            : null;
+
+        (await Should.ThrowAsync<StoreUnavailableException>(Store.DisposeAllAsync(_case, default))).Message.ShouldContain("1 documents");
+        (await NamesAsync()).ShouldBe([$"{_case}/{held.Sha256}"]);
+
+        _transport.Instead = _ => null;
+        await Store.DisposeAllAsync(_case, default);
+        (await NamesAsync()).ShouldBeEmpty();
+    }
+
     private async Task<StoredDocument> PutAsync(byte[] bytes)
     {
         using var content = new MemoryStream(bytes);

@@ -20,7 +20,7 @@ public sealed class BlobFaultTests
     private readonly FaultyTransport _transport = new();
     private readonly CaseId _case = Samples.NewCase();
 
-    public static TheoryData<string> Operations => ["put", "open", "dispose", "latest", "checkpoint", "add", "scan"];
+    public static TheoryData<string> Operations => ["put", "open", "dispose", "dispose-all", "latest", "checkpoint", "add", "scan"];
 
     public static TheoryData<Exception> Silences =>
     [
@@ -133,6 +133,7 @@ public sealed class BlobFaultTests
             "put" => documents.PutAsync(DocumentArea.Register, _case, new MemoryStream([1]), 10, cancellationToken),
             "open" => documents.OpenAsync(DocumentArea.Documents, _case, Hash, cancellationToken),
             "dispose" => documents.DisposeAsync(_case, Hash, cancellationToken),
+            "dispose-all" => documents.DisposeAllAsync(_case, cancellationToken),
             "latest" => checkpoints.ReadLatestAsync(cancellationToken),
             "checkpoint" => checkpoints.OpenAsync(1, cancellationToken),
             "add" => checkpoints.AddAsync(1, (_, _) => Task.CompletedTask, cancellationToken),

@@ -23,4 +23,6 @@ internal sealed class HookedDocuments(IDocumentStore inner, Func<Task> first) : 
     }
 
     public Task DisposeAsync(CaseId caseId, string sha256, CancellationToken cancellationToken) => inner.DisposeAsync(caseId, sha256, cancellationToken);
+
+    public Task DisposeAllAsync(CaseId caseId, CancellationToken cancellationToken) => inner.DisposeAllAsync(caseId, cancellationToken);
 }

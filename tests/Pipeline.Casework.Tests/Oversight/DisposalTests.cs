@@ -40,6 +40,19 @@ public sealed class DisposalTests
     }
 
     [Fact]
+    public async Task Closed_WithADocumentThatNeverEnteredTheRecord_IsDisposedOfItToo()
+    {
+        using var house = new CaseHouse();
+        var play = await ClosedAsync(house, house.InTriageAsync(Bodies.Changes()));
+        using var content = new MemoryStream([1, 2, 3]);
+        var stray = await house.Documents.PutAsync(DocumentArea.Documents, play.Id, content, 10, CancellationToken.None);
+
+        await RunAtAsync(house, CaseHouse.Start.AddYears(8));
+
+        (await house.Documents.OpenAsync(DocumentArea.Documents, play.Id, stray.Sha256, CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Closed_AfterItsDisposal_IsShownAndFoundByNothingThatWasDisposedOf()
     {
         using var house = new CaseHouse();

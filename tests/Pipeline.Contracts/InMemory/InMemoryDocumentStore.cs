@@ -47,20 +47,9 @@ public sealed class InMemoryDocumentStore : IDocumentStore
         }
     }
 
-    public Task DisposeAsync(CaseId caseId, string sha256, CancellationToken cancellationToken)
-    {
-        if (Undeletable.Contains(caseId))
-        {
-            throw new StoreUnavailableException("The document cannot be deleted.");
-        }
+    public Task DisposeAsync(CaseId caseId, string sha256, CancellationToken cancellationToken) => DisposeAsync(caseId, hash => hash == sha256);
 
-        lock (gate)
-        {
-            blobs.Remove((DocumentArea.Documents, caseId, sha256));
-        }
-
-        return Task.CompletedTask;
-    }
+    public Task DisposeAllAsync(CaseId caseId, CancellationToken cancellationToken) => DisposeAsync(caseId, _ => true);
 
     /// <summary>The text of everything that is stored under this id.</summary>
     public IReadOnlyList<string> Texts(CaseId caseId)
@@ -87,5 +76,23 @@ public sealed class InMemoryDocumentStore : IDocumentStore
         {
             blobs[(area, caseId, sha256)] = bytes;
         }
+    }
+
+    private Task DisposeAsync(CaseId caseId, Func<string, bool> isMeant)
+    {
+        if (Undeletable.Contains(caseId))
+        {
+            throw new StoreUnavailableException("The document cannot be deleted.");
+        }
+
+        lock (gate)
+        {
+            foreach (var blob in blobs.Keys.Where(blob => blob.Area == DocumentArea.Documents && blob.Case == caseId && isMeant(blob.Sha256)).ToList())
+            {
+                blobs.Remove(blob);
+            }
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -69,10 +69,8 @@ public sealed partial class DisposalSweep(
 
         if (disposal.Scope == DisposalScope.Everything)
         {
-            foreach (var added in commits.SelectMany(commit => commit.Events).OfType<DocumentAdded>())
-            {
-                await documents.DisposeAsync(caseId, added.Document.Sha256, cancellationToken);
-            }
+            // A document is stored before the record says so: of an upload that broke off in between only the store knows.
+            await documents.DisposeAllAsync(caseId, cancellationToken);
         }
 
         await notices.ForgetAsync(caseId, cancellationToken);

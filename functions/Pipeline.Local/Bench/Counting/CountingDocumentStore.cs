@@ -21,5 +21,9 @@ internal sealed class CountingDocumentStore(IDocumentStore store, CaseMeter mete
     public Task DisposeAsync(CaseId caseId, string sha256, CancellationToken cancellationToken) =>
         meter.SpendAsync(caseId, () => store.DisposeAsync(caseId, sha256, cancellationToken), new Tally { BlobWrites = 1 });
 
+    /// <summary>Listing is billed as a write; deletions are free.</summary>
+    public Task DisposeAllAsync(CaseId caseId, CancellationToken cancellationToken) =>
+        meter.SpendAsync(caseId, () => store.DisposeAllAsync(caseId, cancellationToken), new Tally { BlobWrites = 1 });
+
     private static int Operations(long bytes) => (int)Math.Max(1, (bytes + Block - 1) / Block);
 }
