@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Pipeline.Azure.Tests.Infra;
 
 /// <summary>The scripts and workflows that deploy.</summary>
-public sealed class DeliveryTests
+public sealed partial class DeliveryTests
 {
     [Fact]
     public void Ci_Read_BuildsAndTestsBothFlavours()
@@ -63,6 +65,68 @@ public sealed class DeliveryTests
         }
     }
 
+    /// <summary>An unset variable of a workflow arrives empty; deployed, nobody would be woken or could sign in.</summary>
+    [Theory]
+    [InlineData("dev", "PIPELINE_TOKEN_ISSUER PIPELINE_TOKEN_AUDIENCE PIPELINE_NOTICES_ENDPOINT PIPELINE_NOTICES_SCOPE.")]
+    [InlineData("prod", "PIPELINE_TOKEN_ISSUER PIPELINE_TOKEN_AUDIENCE PIPELINE_NOTICES_ENDPOINT PIPELINE_NOTICES_SCOPE PIPELINE_ON_CALL_MAIL PIPELINE_RUNBOOKS.")]
+    public async Task DeployScript_WithEmptyVariables_NamesThemAllAndDoesNothing(string environment, string missing)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var start = new ProcessStartInfo("bash", [RepositoryFiles.PathOf("infra/deploy"), environment, "--yes"]) { RedirectStandardError = true };
+        foreach (var name in missing.TrimEnd('.').Split(' '))
+        {
+            start.Environment[name] = string.Empty;
+        }
+
+        using var process = Process.Start(start)!;
+        var told = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        process.ExitCode.ShouldBe(2);
+        told.ShouldStartWith($"Missing for {environment}: {missing}");
+    }
+
+    [Fact]
+    public void DeployScript_WithoutPackage_NeitherSendsOneNorWaits()
+    {
+        var script = RepositoryFiles.Read("infra/deploy");
+        var end = script.IndexOf("if ! $with_package; then\n  exit 0\n", StringComparison.Ordinal);
+
+        end.ShouldBeInRange(script.IndexOf("deployment group create", StringComparison.Ordinal), script.IndexOf("config-zip", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Workflow_ThatDeploys_HidesNoFailure() => RepositoryFiles.Read(".github/workflows/deploy-to.yml").ShouldNotContain("|| true");
+
+    [Fact]
+    public void Package_BeforeItIsMade_IsTestedWithEveryComponent()
+    {
+        var tested = RepositoryFiles.Read(".github/workflows/ci.yml");
+        tested = tested[tested.IndexOf("      - run: npm ci", StringComparison.Ordinal)..tested.IndexOf("\n\n  infrastructure:", StringComparison.Ordinal)];
+
+        tested.ShouldContain("PIPELINE_REQUIRE_COMPONENTS: 1");
+        RepositoryFiles.Read(".github/workflows/deploy.yml").ShouldContain(tested);
+    }
+
+    [Fact]
+    public void Provider_OfTheTemplates_IsAmongThoseToRegister()
+    {
+        var page = RepositoryFiles.Read("infra/docs/deploy.md");
+        var used = RepositoryFiles.List("bicep", "*.bicep")
+            .SelectMany(path => ProviderPattern().Matches(RepositoryFiles.Read(path)))
+            .Select(match => match.Groups[1].Value)
+            .Distinct()
+            .Except(["Microsoft.Authorization"])
+            .ToList();
+
+        used.ShouldContain("Microsoft.Web");
+        used.ShouldAllBe(provider => page.Contains($"`{provider}`"));
+    }
+
     [Fact]
     public void Emulators_Read_HaveTheTaskHubOfTheLocalSettings()
     {
@@ -70,4 +134,7 @@ public sealed class DeliveryTests
 
         RepositoryFiles.Read("infra/compose.yaml").ShouldContain($"DTS_TASK_HUB_NAMES: {settings["TASKHUB_NAME"]!.GetValue<string>()}\n");
     }
+
+    [GeneratedRegex(@"'(Microsoft\.\w+)/")]
+    private static partial Regex ProviderPattern();
 }
