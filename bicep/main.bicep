@@ -182,6 +182,8 @@ param tags object = {
 
 var token = uniqueString(resourceGroup().id, product, environmentName)
 var stem = '${product}-${environmentName}'
+// An account that was restored from backup has a name of its own: it is put here. Its endpoint goes by it too, since an endpoint stays with its account.
+var cosmosName = 'cosmos-${stem}-${token}'
 var taskHubName = 'cases'
 var usesScheduler = processBackend == 'DurableTaskScheduler'
 var blobZone = 'privatelink.blob.${environment().suffixes.storage}'
@@ -234,7 +236,7 @@ module serviceBus 'modules/serviceBus.bicep' = {
 module cosmos 'modules/cosmos.bicep' = {
   name: 'cosmos'
   params: {
-    name: 'cosmos-${stem}-${token}'
+    name: cosmosName
     location: location
     tags: tags
     principalId: identity.outputs.principalId
@@ -321,7 +323,7 @@ module endpoints 'modules/endpoints.bicep' = if (network) {
     targets: concat(
       [
         {
-          name: 'cosmos-${stem}'
+          name: cosmosName
           id: cosmos.outputs.id
           group: 'Sql'
           zones: [
