@@ -21,6 +21,9 @@ public sealed record Caller
     /// <summary>The case whose access code was shown.</summary>
     public CaseId? SubmitterOf { get; init; }
 
+    /// <summary>Not so for the holder of an access code: anybody gets one who sends something in.</summary>
+    public bool IsSignedIn => UserId != CallerIds.Public && SubmitterOf is null;
+
     public bool IsStaff => Roles.Overlaps(Staff);
 
     public bool Is(Role role) => Roles.Contains(role);

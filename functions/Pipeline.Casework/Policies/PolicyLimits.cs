@@ -28,6 +28,6 @@ public sealed record PolicyLimits
 
     public required int BulkDecisions { get; init; }
 
-    /// <summary>What one address may send in without a sign-in, wherever others than this machine can reach the app.</summary>
+    /// <summary>What one address may send in without a sign-in, with a reference or without one, wherever others than this machine can reach the app.</summary>
     public required int AnonymousPostsPerMinute { get; init; }
 }

@@ -5,6 +5,7 @@ namespace Pipeline.Functions.Identity;
 
 /// <summary>
 /// Limits how much one address sends in without a sign-in to what the current policy allows: so many at once, and then as many a minute, evenly.
+/// A reference with its access code is no sign-in: whoever posted once has one.
 /// Nothing is limited where development identity is believed, since only this machine reaches that. Each instance of the app counts for itself, and
 /// remembers at most <see cref="MaxAddresses"/> addresses; beyond that the one heard of longest ago is forgotten.
 /// </summary>

@@ -129,6 +129,25 @@ public sealed class SignInTests : IDisposable
         (await PostAsync(house, "192.0.2.7", null)).ShouldBe(202);
     }
 
+    /// <summary>Whoever posted once holds a reference: with it they are limited as before.</summary>
+    [Fact]
+    public async Task Posts_WithAReference_AreLimitedByAddressWithThoseWithout()
+    {
+        await using var house = House();
+        var allowed = house.Cases.Policies.Current.Limits.AnonymousPostsPerMinute;
+        var receipt = await PostAsync(house, "192.0.2.7", null);
+        var reference = $"Reference {receipt.Json.GetProperty("caseId").GetString()}:{receipt.Json.GetProperty("accessCode").GetString()}";
+        for (var post = 1; post < allowed; post++)
+        {
+            (await PostAsync(house, "192.0.2.7", reference)).ShouldBe(202);
+        }
+
+        (await PostAsync(house, "192.0.2.7", reference)).ShouldBe(429, "too-many-requests").Header("Retry-After").ShouldBe("2");
+        (await PostAsync(house, "192.0.2.7", null)).ShouldBe(429, "too-many-requests");
+        (await PostAsync(house, "192.0.2.8", reference)).ShouldBe(202);
+        (await PostAsync(house, "192.0.2.7", issuer.Bearer())).ShouldBe(202);
+    }
+
     private HttpHouse House(params (string Name, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(

@@ -24,7 +24,7 @@ internal sealed class HttpAdmission(
 
         var http = context.GetHttpContext()!;
         var caller = await IdentifyAsync(http);
-        if (ReferenceEquals(caller, Caller.Public) && HttpMethods.IsPost(http.Request.Method)
+        if (!caller.IsSignedIn && HttpMethods.IsPost(http.Request.Method)
             && posts.Count(ClientAddress.Of(http, forwarding.Value.TrustedHops)) is { } retryAfter)
         {
             throw new RequestRefusedException(Problems.TooManyRequests(retryAfter));
