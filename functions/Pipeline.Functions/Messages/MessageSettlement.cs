@@ -11,7 +11,7 @@ namespace Pipeline.Functions.Messages;
 
 /// <summary>
 /// What becomes of a message, in one place for all queues: completed when it was handled; dead at once, with the reason, when it can never be;
-/// sent again later, with growing delay, when the failure may pass. Any other failure is the caller's: the host gives the message back.
+/// sent again later, with growing delay and never before a store that failed asked to be left alone, when the failure may pass. Any other failure is the caller's: the host gives the message back.
 /// </summary>
 public sealed partial class MessageSettlement(IMessageQueue queue, PolicyCatalog policies, TimeProvider time, ILogger<MessageSettlement> logger)
 {
@@ -72,13 +72,14 @@ public sealed partial class MessageSettlement(IMessageQueue queue, PolicyCatalog
         string queueName, ServiceBusReceivedMessage message, ServiceBusMessageActions actions, Exception failure, CancellationToken cancellationToken)
     {
         var attempt = AttemptOf(message);
-        if (policies.Current.MessageRetry.DelayAfter(attempt) is not { } delay)
+        if (policies.Current.MessageRetry.DelayAfter(attempt) is not { } usual)
         {
             LogExhausted(logger, failure, queueName, message.MessageId, attempt);
             await DeadLetterAsync(message, actions, Exhausted, $"{failure.GetType().Name} at attempt {attempt}", cancellationToken);
             return;
         }
 
+        var delay = failure is StoreUnavailableException { RetryAfter: { } asked } && asked > usual ? asked : usual;
         LogPostponed(logger, failure, queueName, message.MessageId, attempt, delay);
         var copy = new OutgoingMessage
         {

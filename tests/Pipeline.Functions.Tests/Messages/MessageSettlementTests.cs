@@ -103,6 +103,19 @@ public sealed class MessageSettlementTests
         copy.ScheduledFor.ShouldBe(Now + Policies.Current.MessageRetry.DelayAfter(1));
     }
 
+    [Theory]
+    [InlineData(3600, true)]
+    [InlineData(0.5, false)]
+    public async Task Copy_AfterAStoreThatSaidWhen_NeverComesBeforeThat(double seconds, bool isLonger)
+    {
+        var usual = Policies.Current.MessageRetry.DelayAfter(1)!.Value;
+        var asked = TimeSpan.FromSeconds(seconds);
+
+        await SettleAsync(Message(), new StoreUnavailableException("busy") { RetryAfter = asked });
+
+        _queue.Sent.ShouldHaveSingleItem().Message.ScheduledFor.ShouldBe(Now + (isLonger ? asked : usual));
+    }
+
     [Fact]
     public async Task Copy_ThatFailsToo_KeepsItsOriginAndWaitsLonger()
     {
