@@ -7,14 +7,15 @@ namespace Pipeline.Azure.Identity;
 
 /// <summary>
 /// Holds the keys that an issuer signs with. They are fetched when first asked for, when they are older than <see cref="KeptFor"/>, and when a token
-/// names a key that is not among them. While the issuer does not answer the keys held stay good, however old. One request at a time fetches; nobody
-/// asks the issuer again within <see cref="BetweenFetches"/> of an answer or <see cref="AfterFailure"/> of a failure, whatever tokens are sent.
+/// names a key that is not among them. While the issuer does not answer the keys held stay good, however old. There is one fetch at a time, which
+/// everybody who needs it waits for and nobody ends; the issuer is not asked again within <see cref="BetweenFetches"/> of an answer or
+/// <see cref="AfterFailure"/> of a failure, whatever tokens are sent.
 /// </summary>
 /// <remarks>
 /// The library's own ConfigurationManager reads the keys again behind the request that met a new one, which it refuses, and goes by the wall clock
 /// (ADR 14).
 /// </remarks>
-public sealed partial class SigningKeys : IDisposable
+public sealed partial class SigningKeys
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromHours(12);
 
@@ -29,14 +30,14 @@ public sealed partial class SigningKeys : IDisposable
     private readonly HttpDocumentRetriever _documents;
     private readonly TimeProvider _time;
     private readonly ILogger<SigningKeys> _logger;
-    private readonly SemaphoreSlim _fetching = new(1);
+    private readonly Lock _lock = new();
 
-    // Written by whoever fetches; read by everybody.
-    private volatile SigningKeySet? _held;
-
-    // Of whoever fetches alone.
+    // Written by the fetch, under the lock.
+    private SigningKeySet? _held;
     private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
     private bool _failed;
+
+    private Task _fetch = Task.CompletedTask;
 
     public SigningKeys(TokenIssuer issuer, HttpClient client, TimeProvider time, ILogger<SigningKeys> logger)
     {
@@ -47,61 +48,73 @@ public sealed partial class SigningKeys : IDisposable
         _logger = logger;
     }
 
-    public void Dispose() => _fetching.Dispose();
-
     /// <summary>The keys to look a token's key up in.</summary>
     /// <param name="missing">A set that does not have the key; the answer is the same set when there is no newer one.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Ends the waiting, never the fetch: a caller who leaves early must not get the issuer asked again.</param>
     internal async Task<KeyLookup> FindAsync(SigningKeySet? missing, CancellationToken cancellationToken)
     {
-        if (_held is { } held && !ReferenceEquals(held, missing) && IsFresh(held))
+        Task fetch;
+        lock (_lock)
         {
-            return new KeyLookup.Found(held);
+            if (_held is not null && !ReferenceEquals(_held, missing) && IsFresh(_held))
+            {
+                return new KeyLookup.Found(_held);
+            }
+
+            if (!_fetch.IsCompleted)
+            {
+                // Whoever has keys that will do does not wait for somebody else's fetch.
+                if (_held is not null && missing is null)
+                {
+                    return new KeyLookup.Found(_held);
+                }
+            }
+            else if (_time.GetUtcNow() >= _notBefore)
+            {
+                _fetch = FetchAndKeepAsync();
+            }
+
+            fetch = _fetch;
         }
 
-        // Whoever has keys that will do does not wait for somebody else's fetch.
-        if (!await _fetching.WaitAsync(_held is not null && missing is null ? TimeSpan.Zero : System.Threading.Timeout.InfiniteTimeSpan, cancellationToken))
-        {
-            return new KeyLookup.Found(_held!);
-        }
+        await fetch.WaitAsync(cancellationToken);
+        return Answer(missing);
+    }
 
+    private KeyLookup Answer(SigningKeySet? missing)
+    {
+        lock (_lock)
+        {
+            // With the issuer down it cannot be told whether a key is new or made up.
+            var isKnown = _held is not null && !(_failed && ReferenceEquals(_held, missing));
+            return isKnown ? new KeyLookup.Found(_held!) : new KeyLookup.NoAnswer(_notBefore - _time.GetUtcNow());
+        }
+    }
+
+    private async Task FetchAndKeepAsync()
+    {
+        SigningKeySet? fetched = null;
         try
         {
-            return await FindInTurnAsync(missing, cancellationToken);
+            fetched = await FetchAsync();
         }
         finally
         {
-            _fetching.Release();
+            lock (_lock)
+            {
+                _failed = fetched is null;
+                _held = fetched ?? _held;
+                _notBefore = _time.GetUtcNow() + (_failed ? AfterFailure : BetweenFetches);
+            }
         }
     }
 
-    private async Task<KeyLookup> FindInTurnAsync(SigningKeySet? missing, CancellationToken cancellationToken)
-    {
-        if (_held is { } held && !ReferenceEquals(held, missing) && IsFresh(held))
-        {
-            return new KeyLookup.Found(held);
-        }
-
-        if (_time.GetUtcNow() >= _notBefore)
-        {
-            var fetched = await FetchAsync(cancellationToken);
-            _failed = fetched is null;
-            _held = fetched ?? _held;
-            _notBefore = _time.GetUtcNow() + (_failed ? AfterFailure : BetweenFetches);
-        }
-
-        // With the issuer down it cannot be told whether a key is new or made up.
-        var isKnown = _held is not null && !(_failed && ReferenceEquals(_held, missing));
-        return isKnown ? new KeyLookup.Found(_held!) : new KeyLookup.NoAnswer(_notBefore - _time.GetUtcNow());
-    }
-
-    private async Task<SigningKeySet?> FetchAsync(CancellationToken cancellationToken)
+    private async Task<SigningKeySet?> FetchAsync()
     {
         using var tooLong = new CancellationTokenSource(Timeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, cancellationToken);
         try
         {
-            var metadata = await OpenIdConnectConfigurationRetriever.GetAsync(_issuer.MetadataAddress, _documents, either.Token);
+            var metadata = await OpenIdConnectConfigurationRetriever.GetAsync(_issuer.MetadataAddress, _documents, tooLong.Token);
             if (metadata.Issuer != _issuer.Issuer)
             {
                 LogOtherIssuer(_issuer.MetadataAddress, metadata.Issuer, _issuer.Issuer);
@@ -111,7 +124,7 @@ public sealed partial class SigningKeys : IDisposable
             LogFetched(_issuer.Issuer, metadata.SigningKeys.Count);
             return metadata.SigningKeys.Count == 0 ? null : new SigningKeySet([.. metadata.SigningKeys], _time.GetUtcNow());
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsNoAnswer(e))
+        catch (Exception e) when (IsNoAnswer(e))
         {
             LogNoAnswer(e, _issuer.MetadataAddress);
             return null;

@@ -10,7 +10,6 @@ namespace Pipeline.Azure.Tests.Identity;
 internal sealed class TokenDesk : IDisposable
 {
     private readonly HttpClient client;
-    private readonly SigningKeys keys;
     private readonly BearerIdentity identity;
 
     public TokenDesk(ClaimRules? rules = null)
@@ -18,7 +17,7 @@ internal sealed class TokenDesk : IDisposable
         Issuer = new FakeIssuer(Time);
         client = new HttpClient(Issuer);
         var accepted = new TokenIssuer(FakeIssuer.Issuer, FakeIssuer.Audience);
-        keys = new SigningKeys(accepted, client, Time, Log.CreateLogger<SigningKeys>());
+        var keys = new SigningKeys(accepted, client, Time, Log.CreateLogger<SigningKeys>());
         identity = new BearerIdentity(accepted, keys, new ClaimMap(rules ?? new ClaimRules(), Log.CreateLogger<ClaimMap>()), Time);
     }
 
@@ -38,7 +37,6 @@ internal sealed class TokenDesk : IDisposable
 
     public void Dispose()
     {
-        keys.Dispose();
         client.Dispose();
         Issuer.Dispose();
         Log.Dispose();

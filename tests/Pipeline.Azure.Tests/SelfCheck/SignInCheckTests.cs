@@ -13,7 +13,6 @@ public sealed class SignInCheckTests : IDisposable
     private readonly RecordingLog _log = new();
     private readonly FakeIssuer _issuer;
     private readonly HttpClient _client;
-    private readonly SigningKeys _keys;
     private readonly SignInCheck _check;
 
     public SignInCheckTests()
@@ -21,13 +20,11 @@ public sealed class SignInCheckTests : IDisposable
         var accepted = new TokenIssuer(FakeIssuer.Issuer, FakeIssuer.Audience);
         _issuer = new FakeIssuer(_time);
         _client = new HttpClient(_issuer);
-        _keys = new SigningKeys(accepted, _client, _time, _log.CreateLogger<SigningKeys>());
-        _check = new SignInCheck(_keys, accepted);
+        _check = new SignInCheck(new SigningKeys(accepted, _client, _time, _log.CreateLogger<SigningKeys>()), accepted);
     }
 
     public void Dispose()
     {
-        _keys.Dispose();
         _client.Dispose();
         _issuer.Dispose();
         _log.Dispose();

@@ -36,7 +36,7 @@ public sealed class FakeIssuer : HttpMessageHandler
 
     public ECDsaSecurityKey Ec { get; } = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "ec-1" };
 
-    /// <summary>Times that the keys were asked for.</summary>
+    /// <summary>Times that the keys were asked for, answered or not.</summary>
     public int Asked { get; private set; }
 
     /// <summary>Answers instead of the issuer; null when it is up.</summary>
@@ -91,14 +91,14 @@ public sealed class FakeIssuer : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (Held is { } held)
-        {
-            await held.Task.WaitAsync(cancellationToken);
-        }
-
         if (request.RequestUri!.AbsoluteUri == MetadataAddress)
         {
             Asked++;
+        }
+
+        if (Held is { } held)
+        {
+            await held.Task.WaitAsync(cancellationToken);
         }
 
         return Instead?.Invoke() ?? request.RequestUri.AbsoluteUri switch
