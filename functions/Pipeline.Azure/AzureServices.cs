@@ -20,6 +20,7 @@ public static class AzureServices
     /// <summary>
     /// Registers an adapter for every port. Whoever starts the app asks <see cref="AppSettings.FaultsIn"/> first.
     /// </summary>
+    /// <exception cref="NoScannerException">A scanner of one's own is set and none is registered.</exception>
     public static IServiceCollection AddAzureAdapters(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using Pipeline.Azure;
+using Pipeline.Azure.Blobs;
 using Pipeline.Azure.Settings;
 using Pipeline.Casework;
 using Pipeline.Functions.Identity;
@@ -20,7 +21,15 @@ internal static class Program
 
         builder.ConfigureFunctionsWebApplication();
         builder.AddPipeline();
-        builder.Services.AddAzureAdapters(builder.Configuration);
+        try
+        {
+            builder.Services.AddAzureAdapters(builder.Configuration);
+        }
+        catch (NoScannerException nobody)
+        {
+            return await RefuseAsync([nobody.Message]);
+        }
+
         builder.Services.AddSignIn(builder.Configuration, ForwardingOptions.PlatformHops);
         if (builder.Services.MissingPorts() is { Count: > 0 } missing)
         {

@@ -63,9 +63,7 @@ internal static class BlobServices
         }
         else if (services.All(service => service.ServiceType != typeof(IMalwareScanner)))
         {
-            throw new InvalidOperationException(
-                $"Nobody scans documents: the setting '{Connections.Documents}__scanner' is '{Own}' and no {nameof(IMalwareScanner)} is registered. Switch on Microsoft "
-                + $"Defender for Storage (parameter 'malwareScanning' of the deployment) or register one before the adapters of Azure.");
+            throw new NoScannerException();
         }
     }
 }

@@ -29,9 +29,12 @@ public sealed record IdentitySettings
     [
         new(Issuer, "who signs people in ([identity.md](identity.md)), as its tokens have it", SettingSource.Parameter, "https://login.microsoftonline.com/TENANT/v2.0")
         {
-            Unless = AppServiceHeaders, FaultOf = SettingRules.Url,
+            Unless = AppServiceHeaders, With = Audience, FaultOf = SettingRules.Url,
         },
-        new(Audience, "what a token must be for: in Entra ID the client id of the app registration", SettingSource.Parameter, "00000000-0000-0000-0000-000000000003") { Unless = AppServiceHeaders },
+        new(Audience, "what a token must be for: in Entra ID the client id of the app registration", SettingSource.Parameter, "00000000-0000-0000-0000-000000000003")
+        {
+            Unless = AppServiceHeaders, With = Issuer,
+        },
         new(UserClaims, "the claims that give the user id: the first that there is; `oid sub` without it", SettingSource.Parameter, "oid sub") { IsRequired = false },
         new(RolesClaim, "the claim that gives roles; `roles` without it", SettingSource.Parameter, "roles") { IsRequired = false },
         new(Roles, "what values of that claim stand for; without it they are the names of our roles", SettingSource.Parameter, """{"Case.Triage":"triage","Case.Lead":["inspector","manager"]}""")
@@ -43,9 +46,9 @@ public sealed record IdentitySettings
         {
             IsRequired = false, FaultOf = ClaimTables.FaultOfProviders,
         },
-        new(AppServiceHeaders, "`true`: what App Service authentication says is believed; only where nothing else reaches the app", SettingSource.Parameter, True)
+        new(AppServiceHeaders, "`true`: what App Service authentication says is believed; only where it is on and nothing else reaches the app", SettingSource.Parameter, True)
         {
-            IsRequired = false, FaultOf = value => value == True ? null : "is true or is left out",
+            IsRequired = false, FaultOf = value => value == True ? null : "is true or is left out", FaultThere = AppServiceAuthentication.FaultOf,
         },
         new(TrustedHops, "how many trusted proxies add to `X-Forwarded-For`; 1 without it: the platform's own", SettingSource.Parameter, "1")
         {

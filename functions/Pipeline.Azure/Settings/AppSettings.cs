@@ -63,8 +63,7 @@ public static class AppSettings
     {
         if (configuration[setting.Key] is not { Length: > 0 } value)
         {
-            var isNeeded = setting.IsRequired && (setting.Unless is not { } other || string.IsNullOrEmpty(configuration[All.Single(one => one.Name == other).Key]));
-            return isNeeded ? new SettingFault(setting.Name, $"is not there: {setting.For}", WhatToDo(setting)) : null;
+            return IsNeeded(setting, configuration) ? new SettingFault(setting.Name, $"is not there: {setting.For}", WhatToDo(setting)) : null;
         }
 
         if (value.StartsWith(VaultReference, StringComparison.OrdinalIgnoreCase))
@@ -75,8 +74,13 @@ public static class AppSettings
                 "See that the secret exists, that the identity of the app has the role Key Vault Secrets User on the vault and that the vault can be reached from the app; then restart it.");
         }
 
-        return setting.FaultOf(value) is { } fault ? new SettingFault(setting.Name, fault, WhatToDo(setting)) : null;
+        return setting.FaultOf(value) is { } fault ? new SettingFault(setting.Name, fault, WhatToDo(setting)) : setting.FaultThere(configuration);
     }
+
+    private static bool IsNeeded(AppSetting setting, IConfiguration configuration) =>
+        setting.IsRequired && (setting.Unless is not { } unless || !IsThere(unless, configuration) || (setting.With is { } with && IsThere(with, configuration)));
+
+    private static bool IsThere(string name, IConfiguration configuration) => !string.IsNullOrEmpty(configuration[All.Single(one => one.Name == name).Key]);
 
     private static string WhatToDo(AppSetting setting) => setting.SetBy switch
     {

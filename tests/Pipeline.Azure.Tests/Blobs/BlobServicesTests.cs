@@ -35,7 +35,7 @@ public sealed class BlobServicesTests
     [Fact]
     public void Scanner_OfNobody_RefusesToStartAndSaysWhatToDo()
     {
-        var refused = Should.Throw<InvalidOperationException>(() => Registered([("Documents:scanner", "own")]));
+        var refused = Should.Throw<NoScannerException>(() => Registered([("Documents:scanner", "own")]));
 
         refused.Message.ShouldContain("Documents__scanner");
         refused.Message.ShouldContain("malwareScanning");

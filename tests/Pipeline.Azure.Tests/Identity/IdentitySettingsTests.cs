@@ -64,12 +64,37 @@ public sealed class IdentitySettingsTests
     [Fact]
     public void Settings_WithAppServiceAlone_NeedNoIssuer()
     {
-        var configuration = With(("Identity__appServiceHeaders", "true"));
+        var configuration = With(("Identity__appServiceHeaders", "true"), ("WEBSITE_AUTH_ENABLED", "True"));
 
         AppSettings.FaultsAmong(IdentitySettings.Rows, configuration).ShouldBeEmpty();
         var settings = IdentitySettings.Of(configuration);
         settings.TrustsAppService.ShouldBeTrue();
         settings.Tokens.ShouldBeNull();
+    }
+
+    // What the platform puts into the app: https://learn.microsoft.com/azure/app-service/reference-app-settings#authentication--authorization
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("False")]
+    [InlineData("1")]
+    public void AppServiceHeaders_WhereAppServiceAuthenticationIsNotOn_AreTheOneFault(string? platform)
+    {
+        var fault = AppSettings.FaultsAmong(IdentitySettings.Rows, Whole(("Identity__appServiceHeaders", "true"), ("WEBSITE_AUTH_ENABLED", platform))).ShouldHaveSingleItem();
+
+        fault.Name.ShouldBe(IdentitySettings.AppServiceHeaders);
+        fault.What.ShouldContain("WEBSITE_AUTH_ENABLED");
+    }
+
+    [Theory]
+    [InlineData("Oidc__issuer", FakeIssuer.Issuer, "Oidc__audience")]
+    [InlineData("Oidc__audience", FakeIssuer.Audience, "Oidc__issuer")]
+    public void HalfOfATokenIssuer_BesideAppServiceHeaders_HasTheOtherHalfAsTheOneFault(string name, string value, string missing)
+    {
+        var fault = AppSettings.FaultsAmong(IdentitySettings.Rows, With(("Identity__appServiceHeaders", "true"), ("WEBSITE_AUTH_ENABLED", "True"), (name, value))).ShouldHaveSingleItem();
+
+        fault.Name.ShouldBe(missing);
+        fault.What.ShouldStartWith("is not there");
     }
 
     [Fact]

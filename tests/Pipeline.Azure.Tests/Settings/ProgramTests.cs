@@ -27,6 +27,15 @@ public sealed class ProgramTests
         error.ShouldNotContain("of its settings");
     }
 
+    [Fact]
+    public async Task Program_WithAScannerOfOnesOwnThatIsNotThere_SaysSoInOneLineAndEndsWith1()
+    {
+        var (exitCode, error) = await RunAsync(new Dictionary<string, string?>(WholeSettings.Values) { ["Documents__scanner"] = "own" });
+
+        exitCode.ShouldBe(1);
+        error.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem().ShouldStartWith("Nobody scans documents: ");
+    }
+
     private static async Task<(int ExitCode, string Error)> RunAsync(IReadOnlyDictionary<string, string?> settings)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(PipelineSettings).Assembly.Location]) { RedirectStandardError = true, RedirectStandardOutput = true };

@@ -1,14 +1,17 @@
 using Microsoft.Extensions.Configuration;
+using Pipeline.Azure.Identity;
 using Pipeline.Azure.Settings;
 
 namespace Pipeline.Azure.Tests.Settings;
 
-/// <summary>Settings with which the app starts, as it would have them once the platform resolved what refers to the vault.</summary>
+/// <summary>Settings with which the app starts, as it would have them once the platform resolved what refers to the vault, and what the platform says.</summary>
 internal static class WholeSettings
 {
     public static Dictionary<string, string?> Values { get; } = AppSettings.All
         .Where(setting => setting.SetBy != SettingSource.LocalOnly)
-        .ToDictionary(setting => setting.Name, setting => setting.SetBy == SettingSource.Vault ? Convert.ToBase64String(new byte[32]) : (string?)setting.Example);
+        .ToDictionary(setting => setting.Name, setting => setting.SetBy == SettingSource.Vault ? Convert.ToBase64String(new byte[32]) : (string?)setting.Example)
+        .Append(KeyValuePair.Create(AppServiceAuthentication.Mark, (string?)"True"))
+        .ToDictionary();
 
     /// <summary>The same with some of them changed; null takes one away.</summary>
     public static IConfiguration With(params (string Name, string? Value)[] changes)
