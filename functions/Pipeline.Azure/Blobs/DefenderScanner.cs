@@ -7,8 +7,9 @@ using Pipeline.Casework.Documents;
 namespace Pipeline.Azure.Blobs;
 
 /// <summary>
-/// Microsoft Defender for Storage scans each blob after it was created and puts its verdict on it as an index tag. Until the tag is there, and for
-/// every verdict but the two it knows, the document stays where it is: nothing but the words for a clean one makes it clean.
+/// Microsoft Defender for Storage scans each blob once, after it was created, and puts its verdict on it as an index tag. Until the tag is there the document
+/// is pending. Every verdict but the two it knows is the end too, since Defender does not scan again by itself: nothing but the words for a clean
+/// document makes it clean.
 /// </summary>
 /// <remarks>Reading tags takes the role Storage Blob Data Owner on the container. Whoever may write tags can make a document clean.</remarks>
 public sealed partial class DefenderScanner(BlobServiceClient client, ILogger<DefenderScanner> logger) : IMalwareScanner
@@ -45,7 +46,7 @@ public sealed partial class DefenderScanner(BlobServiceClient client, ILogger<De
                 return ScanState.Pending;
             default:
                 LogNoVerdict(caseId, sha256, verdict!);
-                return ScanState.Pending;
+                return ScanState.Unscannable;
         }
     }
 

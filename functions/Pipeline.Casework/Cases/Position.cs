@@ -14,5 +14,6 @@ public sealed record Position
     /// <summary>The activities still to run, in order.</summary>
     public IReadOnlyList<OwedActivity> Activities { get; init; } = [];
 
+    /// <summary>The next tick of the case or the next round of the scanner, whichever comes first.</summary>
     public Tick? NextTick { get; init; }
 }

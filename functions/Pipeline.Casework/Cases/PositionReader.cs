@@ -1,3 +1,4 @@
+using Pipeline.Casework.Documents;
 using Pipeline.Casework.Policies;
 
 namespace Pipeline.Casework.Cases;
@@ -20,6 +21,7 @@ public sealed class PositionReader(CaseRecord record, PolicyCatalog policies, Ti
             return new Position { Status = PositionStatus.Superseded, Version = state.CommitVersion, Stage = state.Stage };
         }
 
+        var now = time.GetUtcNow();
         var activities = Obligations.Activities(state);
         return new Position
         {
@@ -28,7 +30,7 @@ public sealed class PositionReader(CaseRecord record, PolicyCatalog policies, Ti
             Stage = state.Stage,
             StageEntry = state.StageEntry,
             Activities = [.. activities.Select(effect => new OwedActivity(effect.Name, effect.Key))],
-            NextTick = Ticks.Next(state, policies.Get(state.PolicyVersion), time.GetUtcNow()),
+            NextTick = new[] { Ticks.Next(state, policies.Get(state.PolicyVersion), now), ScanRounds.Next(state, now) }.OfType<Tick>().MinBy(tick => tick.At),
         };
     }
 }

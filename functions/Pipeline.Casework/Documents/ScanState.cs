@@ -6,4 +6,7 @@ public enum ScanState
     Pending,
     Clean,
     Infected,
+
+    /// <summary>The scanner said that it has no verdict and will have none: an archive with a password, a type it does not know, a scan that failed.</summary>
+    Unscannable,
 }

@@ -7,4 +7,7 @@ public enum TickKind
     Escalate,
     Expire,
     HoldEnd,
+
+    /// <summary>The scanner is asked again; never recorded.</summary>
+    ScanRound,
 }

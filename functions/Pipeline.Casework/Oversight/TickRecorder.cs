@@ -1,16 +1,25 @@
 using Pipeline.Casework.Cases;
+using Pipeline.Casework.Documents;
 using Pipeline.Casework.FactualAccuracy;
 using Pipeline.Casework.Policies;
 using Pipeline.Casework.Triage;
 
 namespace Pipeline.Casework.Oversight;
 
-/// <summary>Records a tick when it is due and does what it is for: remind, escalate, expire or end a hold. Idempotent on the tick's id.</summary>
-public sealed class TickRecorder(CaseRecord record, PolicyCatalog policies, IdSource ids, TimeProvider time)
+/// <summary>
+/// Records a tick when it is due and does what it is for: remind, escalate, expire or end a hold. Idempotent on the tick's id. Of a round of the scanner
+/// it records the verdicts only.
+/// </summary>
+public sealed class TickRecorder(CaseRecord record, DocumentScan scan, PolicyCatalog policies, IdSource ids, TimeProvider time)
 {
     /// <summary>A tick that is not the case's next one, or not due yet, changes nothing: the process reads the record again.</summary>
     public async Task<EffectOutcome> RecordAsync(CaseId caseId, int generation, string tickId, CancellationToken cancellationToken)
     {
+        if (ScanRounds.IsRound(tickId))
+        {
+            return await scan.AskAgainAsync(caseId, generation, cancellationToken);
+        }
+
         var outcome = EffectOutcome.NotMine;
         await record.ChangeAsync(
             caseId,

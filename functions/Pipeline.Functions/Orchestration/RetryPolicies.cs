@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Pipeline.Casework.Cases;
+using Pipeline.Casework.Documents;
 
 namespace Pipeline.Functions.Orchestration;
 
@@ -20,7 +21,7 @@ public static class RetryPolicies
 
     /// <summary>
     /// Asking for the verdict on a document. After 1, 4, 16 and 30 seconds: 5 attempts in under a minute. No longer, because a document must not
-    /// keep its case waiting: what has no verdict then is an open effect that can be retried.
+    /// keep its case waiting: what has no verdict then is an open effect, and the process asks again in <see cref="ScanRounds"/>.
     /// </summary>
     public static TaskOptions Scan { get; } = Of(new RetryPolicy(5, TimeSpan.FromSeconds(1), 4, TimeSpan.FromSeconds(30)));
 

@@ -20,9 +20,9 @@ public sealed class DefenderScannerTests(AzuriteAccount account)
     [Theory]
     [InlineData("No threats found", ScanState.Clean)]
     [InlineData("Malicious", ScanState.Infected)]
-    [InlineData("Error", ScanState.Pending)]
-    [InlineData("Not scanned", ScanState.Pending)]
-    [InlineData("no threats found", ScanState.Pending)]
+    [InlineData("Error", ScanState.Unscannable)]
+    [InlineData("Not scanned", ScanState.Unscannable)]
+    [InlineData("no threats found", ScanState.Unscannable)]
     public async Task Scan_Verdict_IsCleanInItsOwnWordsOnly(string verdict, ScanState state)
     {
         var sha256 = await StoredAsync(("Malware Scanning scan result", verdict), ("Malware Scanning scan time UTC", "2026-03-02 09:00:00Z"));

@@ -115,6 +115,7 @@ public sealed class DocumentDeskTests
     [Theory]
     [InlineData(ScanState.Infected)]
     [InlineData(ScanState.Pending)]
+    [InlineData(ScanState.Unscannable)]
     public async Task Open_NotKnownToBeClean_IsInQuarantineAndNotInTheBundle(ScanState verdict)
     {
         using var house = new CaseHouse();

@@ -244,6 +244,27 @@ public sealed class EffectScenarios : Scenario
             services => services.AddSingleton<IMalwareScanner>(scanner));
     }
 
+    [Fact]
+    public Task Document_WithoutAVerdict_IsAskedAboutAgainByItself()
+    {
+        var scanner = new SlowScanner();
+        return PlayAsync(
+            async house =>
+            {
+                var injury = await house.NotifiedAsync();
+                await injury.AddsDocumentAsync(Inspector.Header, "note.txt", "What we heard.");
+                await house.PassAsync(TimeSpan.FromMinutes(40));
+                (await injury.ViewAsync(Inspector.Header)).Text("documents.0.scan").ShouldBe("pending");
+
+                scanner.IsAwake = true;
+                await house.PassAsync(TimeSpan.FromMinutes(6));
+
+                (await injury.ViewAsync(Inspector.Header)).Text("documents.0.scan").ShouldBe("clean");
+                (await injury.EffectAsync("scan")).Text("status").ShouldBe("done");
+            },
+            services => services.AddSingleton<IMalwareScanner>(scanner));
+    }
+
     private static async Task<Case> ParkedAtReceiptAsync(House house, Outage<IWorklist> outage)
     {
         outage.Begin();

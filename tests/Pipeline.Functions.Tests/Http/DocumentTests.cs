@@ -201,6 +201,7 @@ public sealed class DocumentTests
     [Theory]
     [InlineData(ScanState.Pending, "pending")]
     [InlineData(ScanState.Infected, "infected")]
+    [InlineData(ScanState.Unscannable, "unscannable")]
     public async Task Document_NotKnownToBeClean_Is423(ScanState scan, string name)
     {
         await using var house = new HttpHouse();

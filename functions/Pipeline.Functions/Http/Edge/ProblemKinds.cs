@@ -54,7 +54,7 @@ public static class ProblemKinds
         new(Status422UnprocessableEntity, ProblemCodes.IdempotencyKeyReused, "This Idempotency-Key came before with another body.",
             "Send the first body again, or a new key."),
         new(Status423Locked, ProblemCodes.InQuarantine, "The document was not found clean of malware, or has not been looked at yet.",
-            "While `scan` is pending, try again later; an infected document is never given out.", Scan),
+            "While `scan` is pending, try again later; an infected document is never given out, nor one that is unscannable: add it in a form that can be scanned.", Scan),
         new(Status429TooManyRequests, ProblemCodes.TooManyAttempts, "Too many wrong access codes were shown for this reference.",
             "Wait for Retry-After; the right code works at any time."),
         new(Status429TooManyRequests, ProblemCodes.TooManyRequests, "Too much was sent from this address without a sign-in.",

@@ -3,7 +3,7 @@ using Pipeline.Casework.Oversight;
 
 namespace Pipeline.Functions.Orchestration.Activities;
 
-/// <summary>Records a reminder, an escalation, an expiry or the end of a hold. Key: the tick's id. Retry: <see cref="RetryPolicies.Record"/>.</summary>
+/// <summary>Records a reminder, an escalation, an expiry, the end of a hold or what the scanner says by now. Key: the tick's id. Retry: <see cref="RetryPolicies.Record"/>.</summary>
 public sealed class RecordTick(TickRecorder recorder)
 {
     [Function(nameof(RecordTick))]
