@@ -9,13 +9,29 @@ namespace Pipeline.Casework.Audit;
 /// <summary>Recomputes every hash of the record: chains, parts, documents, published editions.</summary>
 public sealed class RecordVerifier(ICaseStore store, IDocumentStore documents)
 {
+    /// <summary>
+    /// How many cases are verified at a time where a verification goes on part by part: few enough that a part ends in minutes with a store that is
+    /// slow and documents that are large.
+    /// </summary>
+    public const int Batch = 100;
+
     /// <summary>Verifies all cases; stops at nothing and names every broken link, the first one first.</summary>
-    public async Task<VerifyReport> VerifyAsync(CancellationToken cancellationToken)
+    public Task<VerifyReport> VerifyAsync(CancellationToken cancellationToken) =>
+        VerifyAsync(store.ReadHeadsAsync(null, cancellationToken), null, cancellationToken);
+
+    /// <summary>Verifies at most <paramref name="max"/> cases, those after a case in the order of their ids; null begins. Changes nothing, so it is safe to repeat.</summary>
+    public async Task<VerifiedPart> VerifyPartAsync(CaseId? after, int max, CancellationToken cancellationToken)
+    {
+        var heads = await store.ReadHeadsAsync(after, cancellationToken).Take(max).ToListAsync(cancellationToken);
+        var report = await VerifyAsync(heads.ToAsyncEnumerable(), after, cancellationToken);
+        return new VerifiedPart(VerificationFindings.Of(report), heads.Count == max ? heads[^1].CaseId : null);
+    }
+
+    private async Task<VerifyReport> VerifyAsync(IAsyncEnumerable<CaseHead> heads, CaseId? before, CancellationToken cancellationToken)
     {
         var count = new VerifyReport();
         var broken = new List<BrokenLink>();
-        CaseId? before = null;
-        await foreach (var found in store.ReadHeadsAsync(null, cancellationToken))
+        await foreach (var found in heads.WithCancellation(cancellationToken))
         {
             var (head, commits, link) = await ReadAsync(found, before, cancellationToken);
             before = head.CaseId;

@@ -24,18 +24,21 @@ public sealed record Verification
 
     public IReadOnlyList<string> CheckpointFaults { get; init; } = [];
 
-    public static Verification Of(VerifyReport record, CheckpointReport checkpoints, DateTimeOffset at) => new()
+    public static Verification Of(VerifyReport record, CheckpointReport checkpoints, DateTimeOffset at) =>
+        Of(VerificationFindings.Of(record), checkpoints, at);
+
+    public static Verification Of(VerificationFindings record, CheckpointReport checkpoints, DateTimeOffset at) => new()
     {
         At = at,
         What = VerificationLog.Record,
-        Intact = record.Intact && checkpoints.Intact,
+        Intact = record.BrokenCount == 0 && checkpoints.Intact,
         Cases = record.Cases,
         Commits = record.Commits,
-        BrokenCount = record.Broken.Count + checkpoints.Broken.Count + checkpoints.Faults.Count,
+        BrokenCount = record.BrokenCount + checkpoints.Broken.Count + checkpoints.Faults.Count,
         Broken = [.. record.Broken.Concat(checkpoints.Broken).Take(MostBroken)],
         CheckpointFaults = [.. checkpoints.Faults.Take(MostBroken)],
     };
 
     public static Verification Of(CheckpointReport checkpoints, DateTimeOffset at) =>
-        Of(new VerifyReport(), checkpoints, at) with { What = VerificationLog.Checkpoint };
+        Of(VerificationFindings.None, checkpoints, at) with { What = VerificationLog.Checkpoint };
 }

@@ -75,6 +75,7 @@ public static class HttpPipeline
         services.AddSingleton<OrchestrationEndpoints>();
         services.AddSingleton<RegisterLoadEndpoints>();
         services.AddSingleton<AuditEndpoints>();
+        services.AddSingleton<VerificationEndpoints>();
         services.AddSingleton<MeasureCache>();
         services.AddSingleton<RegisterEndpoints>();
         services.AddSingleton<ReportEndpoints>();

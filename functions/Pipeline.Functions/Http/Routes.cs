@@ -44,6 +44,7 @@ public static class Routes
 
     public const string Audit = "api/audit";
     public const string AuditVerify = "api/audit/verify";
+    public const string LatestVerification = "api/audit/verifications/latest";
 
     public const string Measures = "api/measures";
     public const string RegisterLocations = "api/register/locations";

@@ -235,5 +235,49 @@ public sealed class RecordVerifierTests
         (await VerifyAsync(house)).Broken.Select(link => link.CaseId).ShouldBe([one.Id, other.Id], ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task Verify_InParts_FindsAndCountsWhatItDoesAtOnce()
+    {
+        using var house = new CaseHouse();
+        var plays = new List<CasePlay>();
+        for (var n = 0; n < 5; n++)
+        {
+            plays.Add(await house.InTriageAsync());
+        }
+
+        house.Store.Drop(plays[1].Id, 1);
+        house.Store.Tamper(plays[4].Id, 2, commit => commit with { Payload = "{}" });
+        var verifier = house.Get<RecordVerifier>();
+        var parts = new List<VerifiedPart>();
+        for (CaseId? after = null; parts.Count == 0 || after is not null; after = parts[^1].Next)
+        {
+            parts.Add(await verifier.VerifyPartAsync(after, 2, CancellationToken.None));
+        }
+
+        parts.Select(part => part.Found.Cases).ShouldBe([2, 2, 1]);
+        var whole = await VerifyAsync(house);
+        var together = parts.Aggregate(VerificationFindings.None, (found, part) => found.With(part.Found));
+        together.ShouldBeEquivalentTo(VerificationFindings.Of(whole));
+        together.Broken.Select(link => link.CaseId).ShouldBe([plays[1].Id, plays[4].Id], ignoreOrder: true);
+        (await verifier.VerifyPartAsync(parts[0].Next, 2, CancellationToken.None)).ShouldBeEquivalentTo(parts[1]);
+    }
+
+    [Fact]
+    public async Task Verify_PartOfMoreBrokenLinksThanAreKept_CountsThemAll()
+    {
+        using var house = new CaseHouse();
+        var play = await house.PublishedAsync();
+        foreach (var part in house.Store.Parts(play.Id))
+        {
+            await house.Store.DisposePartAsync(play.Id, part.PartId, CancellationToken.None);
+        }
+
+        var report = await VerifyAsync(house);
+        var many = VerificationFindings.Of(report with { Broken = [.. Enumerable.Repeat(report.Broken[0], Verification.MostBroken), .. report.Broken] });
+
+        many.BrokenCount.ShouldBe(Verification.MostBroken + report.Broken.Count);
+        many.Broken.Count.ShouldBe(Verification.MostBroken);
+    }
+
     private static Task<VerifyReport> VerifyAsync(CaseHouse house) => house.Get<RecordVerifier>().VerifyAsync(CancellationToken.None);
 }

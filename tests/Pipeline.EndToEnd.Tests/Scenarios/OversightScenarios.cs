@@ -65,6 +65,31 @@ public sealed class OversightScenarios : Scenario
     });
 
     [Fact]
+    public Task Record_VerifiedByAnAuditorPartByPart_IsWhole() => PlayAsync(async house =>
+    {
+        const string Verify = "/api/audit/verify";
+        var injury = await house.NotifiedAsync();
+        await injury.DoAsync(Ways.ToPublished);
+        await house.NotifiedAsync("INC-2");
+        using (var refused = await house.SendAsync(HttpMethod.Post, Verify, Manager.Header))
+        {
+            refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        foreach (var time in (int[])[1, 2])
+        {
+            using var started = await house.SendAsync(HttpMethod.Post, Verify, Operations.AuditorHeader);
+            started.StatusCode.ShouldBe(HttpStatusCode.Accepted, $"time {time}");
+            var latest = await house.GetAsync(started.Headers.Location!.OriginalString, Operations.AuditorHeader);
+            latest.Text("runtimeStatus").ShouldBe("Completed", latest.ToString());
+            latest.Text("progress.cases").ShouldBe("2");
+            latest.Text("progress.broken").ShouldBe("0");
+            latest.Text("result.what").ShouldBe("record");
+            latest.Text("result.intact").ShouldBe(bool.TrueString);
+        }
+    });
+
+    [Fact]
     public Task Case_ClosedLongAgo_NeedsNoProcessAnyMore() => PlayAsync(async house =>
     {
         var injury = await house.NotifiedAsync();

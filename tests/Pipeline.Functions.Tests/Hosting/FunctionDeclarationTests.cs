@@ -8,6 +8,7 @@ using Pipeline.Casework.Messages;
 using Pipeline.Functions.Imports;
 using Pipeline.Functions.Orchestration;
 using Pipeline.Functions.Oversight;
+using Pipeline.Functions.Oversight.Verifications;
 using Pipeline.Functions.Projections.Rebuilds;
 
 namespace Pipeline.Functions.Tests.Hosting;
@@ -88,8 +89,8 @@ public sealed class FunctionDeclarationTests
             ignoreOrder: true);
 
     [Fact]
-    public void Orchestrators_AreOfCasesImportsAndRebuilds() => Triggers<OrchestrationTriggerAttribute>().Select(found => NameOf(found.Function))
-        .ShouldBe([CaseInstance.Orchestrator, ImportOrchestrator.Name, RebuildOrchestrator.Name], ignoreOrder: true);
+    public void Orchestrators_AreOfCasesImportsRebuildsAndVerifications() => Triggers<OrchestrationTriggerAttribute>().Select(found => NameOf(found.Function))
+        .ShouldBe([CaseInstance.Orchestrator, ImportOrchestrator.Name, RebuildOrchestrator.Name, VerificationOrchestrator.Name], ignoreOrder: true);
 
     private static IReadOnlyList<(MethodInfo Function, T Trigger)> Triggers<T>()
         where T : TriggerBindingAttribute =>

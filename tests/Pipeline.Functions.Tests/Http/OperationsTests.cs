@@ -22,6 +22,8 @@ public sealed class OperationsTests
     [InlineData("POST", "/api/operations/rebuild", "manager")]
     [InlineData("GET", "/api/audit", "auditor")]
     [InlineData("GET", "/api/audit/verify", "auditor")]
+    [InlineData("POST", "/api/audit/verify", "auditor")]
+    [InlineData("GET", "/api/audit/verifications/latest", "auditor")]
     public async Task Call_ByRole_IsAllowedOrForbidden(string method, string url, string allowed)
     {
         await using var house = new HttpHouse();

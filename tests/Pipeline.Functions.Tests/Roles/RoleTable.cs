@@ -47,6 +47,8 @@ internal static class RoleTable
         POST   api/operations/rebuild                                           202  UFFFFFF FFFFA FF
         GET    api/audit                                                        200  UFFFFFF FFFFF FA
         GET    api/audit/verify                                                 200  UFFFFFF FFFFF FA
+        POST   api/audit/verify                                                 202  UFFFFFF FFFFF FA
+        GET    api/audit/verifications/latest                                   200  UFFFFFF FFFFF FA
         GET    {root:maxlength(0)?}                                             200  AAAAAAA AAAAA AA
         GET    api/measures                                                     200  AAAAAAA AAAAA AA
         GET    api/register/locations                                           200  AAAAAAA AAAAA AA

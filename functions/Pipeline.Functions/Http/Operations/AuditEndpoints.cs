@@ -29,6 +29,7 @@ public sealed class AuditEndpoints(IAuditLog audit, RecordVerifier verifier, Che
         return Answers.Ok(await audit.ReadAsync(query, cancellationToken));
     }
 
+    /// <summary>Answers when all is recomputed. Azure cuts a request off after 230 seconds: records that take longer have <see cref="VerificationEndpoints"/>.</summary>
     public async Task<IResult> VerifyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         request.InRole(Role.Auditor);

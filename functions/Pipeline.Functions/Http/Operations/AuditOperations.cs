@@ -1,6 +1,7 @@
 using Pipeline.Casework.Audit;
 using Pipeline.Functions.Http.ApiDocs;
 using Pipeline.Functions.Http.Edge;
+using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace Pipeline.Functions.Http.Operations;
 
@@ -24,6 +25,9 @@ internal static class AuditOperations
                 ApiParameter.InQuery(Cursors.Parameter, Shape.Whole(0, long.MaxValue), "`next` of the page before."),
             ],
         },
-        Operation.Get(Routes.AuditVerify, nameof(AuditFunctions.VerifyRecord), "Recomputes every hash chain, part and checkpoint of the record.", Audience.Auditor, ApiAnswer.Json<RecordVerification>("What was looked at, and what is broken.")),
+        Operation.Get(Routes.AuditVerify, nameof(AuditFunctions.VerifyRecord), "Recomputes every hash chain, part and checkpoint of the record, and answers then: for small records.", Audience.Auditor, ApiAnswer.Json<RecordVerification>("What was looked at, and what is broken.")),
+        Operation.Post(Routes.AuditVerify, nameof(AuditFunctions.StartVerification), "The same part by part, for a record of any size; one at a time.", Audience.Auditor,
+            ApiAnswer.Json<StartedVerification>("It goes on.", Status202Accepted) with { Headers = new Dictionary<string, string> { ["Location"] = "Where its state and its result are." } }),
+        Operation.Get(Routes.LatestVerification, nameof(AuditFunctions.GetLatestVerification), "How far the verification is that was started, and the newest result that was kept.", Audience.Auditor, ApiAnswer.Json<LatestVerification>("State and result.")),
     ];
 }

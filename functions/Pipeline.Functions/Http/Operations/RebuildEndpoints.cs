@@ -1,6 +1,4 @@
-using DurableTask.Core.Exceptions;
 using Microsoft.AspNetCore.Http;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Pipeline.Casework.People;
 using Pipeline.Functions.Http.Edge;
@@ -12,25 +10,13 @@ namespace Pipeline.Functions.Http.Operations;
 /// <summary>Starts the rebuild of worklist and register. While one goes on, asking again starts no other.</summary>
 public static class RebuildEndpoints
 {
-    private static readonly OrchestrationRuntimeStatus[] GoingOn =
-        [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
-
     private static readonly StartedRebuild Started =
         new(RebuildOrchestrator.InstanceId, $"/{Routes.Orchestrations}/{RebuildOrchestrator.InstanceId}");
 
     public static async Task<IResult> StartAsync(HttpRequest request, DurableTaskClient client, CancellationToken cancellationToken)
     {
         request.InRole(Role.Manager);
-        var options = new StartOrchestrationOptions(RebuildOrchestrator.InstanceId) { Version = new TaskVersion(CaseInstance.Version) }
-            .WithDedupeStatuses(GoingOn);
-        try
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(RebuildOrchestrator.Name, input: null, options, cancellationToken);
-            return Answers.Accepted(Started, Started.StatusUrl);
-        }
-        catch (OrchestrationAlreadyExistsException)
-        {
-            return Answers.Accepted(Started, Started.StatusUrl);
-        }
+        await LoneProcess.StartAsync(client, RebuildOrchestrator.Name, RebuildOrchestrator.InstanceId, cancellationToken);
+        return Answers.Accepted(Started, Started.StatusUrl);
     }
 }
