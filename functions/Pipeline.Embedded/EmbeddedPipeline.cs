@@ -8,6 +8,7 @@ using Pipeline.Embedded.Durable;
 using Pipeline.Embedded.Hosting;
 using Pipeline.Embedded.Storage;
 using Pipeline.Functions;
+using Pipeline.Functions.Http.PublicRegister;
 using Pipeline.Functions.Identity;
 using Pipeline.Functions.Orchestration;
 
@@ -94,6 +95,7 @@ public sealed class EmbeddedPipeline : IAsyncDisposable
         builder.Services.AddEmbeddedStores(database);
         options.Ports(builder.Services);
         builder.AddDurableRuntime(new DurableRuntimeOptions { DefaultVersion = CaseInstance.Version });
+        builder.Services.Configure<MeasureOptions>(measures => (measures.Age, measures.StuckAge) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)));
         builder.Services.Configure<DevelopmentIdentityOptions>(identity => identity.Allowed = options.DevelopmentIdentity);
         if (options.DevelopmentIdentity)
         {

@@ -24,7 +24,7 @@ public static class MeasureDefinitions
 
     public const string Late = "Cases that wait for somebody whose clock has passed and is not held, by stage; a published one waits while a rating review is pending.";
 
-    public const string Stuck = "Cases that cannot go on by themselves, by code; counted again when the last count is five seconds old.";
+    public const string Stuck = "Cases that cannot go on by themselves, by code, as counted at most half a minute before.";
 
     public const string ByStage = "All cases by stage.";
 

@@ -76,6 +76,7 @@ public static class HttpPipeline
         services.AddSingleton<RegisterLoadEndpoints>();
         services.AddSingleton<AuditEndpoints>();
         services.AddSingleton<VerificationEndpoints>();
+        services.AddOptions<MeasureOptions>();
         services.AddSingleton<MeasureCache>();
         services.AddSingleton<RegisterEndpoints>();
         services.AddSingleton<ReportEndpoints>();

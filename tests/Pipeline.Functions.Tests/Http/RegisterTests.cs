@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Publication;
 using Pipeline.Casework.Word;
@@ -46,15 +47,29 @@ public sealed class RegisterTests
         }
 
         await house.Cases.InTriageAsync();
-        (await house.GetAsync("/api/measures")).Json.GetProperty("arrivals").GetProperty("total").GetInt32().ShouldBe(1, "asked again within the second");
+        house.Cases.Time.Now += TimeSpan.FromSeconds(29);
+        (await house.GetAsync("/api/measures")).Json.GetProperty("arrivals").GetProperty("total").GetInt32().ShouldBe(1, "asked again within half a minute");
         house.Cases.Time.Now += TimeSpan.FromSeconds(1);
         (await house.GetAsync("/api/measures")).Json.GetProperty("arrivals").GetProperty("total").GetInt32().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Measures_OnAHostThatShowsYoungerOnes_AreAsOldAsItSays()
+    {
+        await using var house = new HttpHouse(configure: services => services.Configure<MeasureOptions>(measures => measures.Age = TimeSpan.FromSeconds(1)));
+        await house.GetAsync("/api/measures");
+        await house.Cases.InTriageAsync();
+
+        house.Cases.Time.Now += TimeSpan.FromSeconds(1);
+
+        (await house.GetAsync("/api/measures")).Json.GetProperty("arrivals").GetProperty("total").GetInt32().ShouldBe(1);
     }
 
     [Fact]
     public async Task Measures_WhileStuckCasesAreCountedAgain_AreThoseFromBeforeAndTheBackendIsAskedNoMoreOften()
     {
         await using var house = new HttpHouse();
+        var age = new MeasureOptions().StuckAge;
         house.Cases.Simulation.RunsProcesses = false;
         await house.Cases.SubmitAsync(Bodies.Injury());
         await house.Cases.AdvanceAsync(TimeSpan.FromDays(1));
@@ -69,17 +84,17 @@ public sealed class RegisterTests
         };
         var first = (await house.GetAsync("/api/measures")).ShouldBe(200).Json.GetProperty("asOf").GetDateTimeOffset();
         asked.ShouldBe(1);
-        house.Cases.Time.Now += MeasureCache.StuckAge - TimeSpan.FromSeconds(1);
+        house.Cases.Time.Now += age - TimeSpan.FromSeconds(1);
         await house.GetAsync("/api/measures");
         asked.ShouldBe(1);
 
         house.Cases.Time.Now += TimeSpan.FromSeconds(1);
         answer = new TaskCompletionSource();
         var counting = house.GetAsync("/api/measures");
-        (await house.GetAsync("/api/measures")).Json.GetProperty("asOf").GetDateTimeOffset().ShouldBe(first + MeasureCache.StuckAge - TimeSpan.FromSeconds(1));
+        (await house.GetAsync("/api/measures")).Json.GetProperty("asOf").GetDateTimeOffset().ShouldBe(first);
         answer.SetResult();
 
-        (await counting).Json.GetProperty("asOf").GetDateTimeOffset().ShouldBe(first + MeasureCache.StuckAge);
+        (await counting).Json.GetProperty("asOf").GetDateTimeOffset().ShouldBe(first + age);
         asked.ShouldBe(2);
     }
 

@@ -2,8 +2,8 @@ using Pipeline.Casework.Publication;
 
 namespace Pipeline.Azure.Cosmos.Registers;
 
-/// <summary>Locations and published reports in Cosmos DB.</summary>
-public sealed class CosmosRegister : IRegister
+/// <summary>Locations and published reports in Cosmos DB. One for the whole process: it remembers where lists begin, for a minute.</summary>
+public sealed class CosmosRegister : IRegister, IDisposable
 {
     private readonly RegisterItems _items;
     private readonly RegisterChanges _changes;
@@ -12,15 +12,15 @@ public sealed class CosmosRegister : IRegister
     private readonly OrderedDirectory _locations;
     private readonly OrderedDirectory _providers;
 
-    public CosmosRegister(CosmosContainers containers)
+    public CosmosRegister(CosmosContainers containers, TimeProvider time)
     {
         _items = new RegisterItems(containers);
         _changes = new RegisterChanges(_items);
         var directory = new RegisterDirectory(_items);
         _reports = new RegisterReports(_items, directory, _changes);
         _loader = new RegisterLoader(_items, directory, _changes);
-        _locations = new OrderedDirectory(_items, RegisterKeys.Locations);
-        _providers = new OrderedDirectory(_items, RegisterKeys.Providers);
+        _locations = new OrderedDirectory(_items, RegisterKeys.Locations, time);
+        _providers = new OrderedDirectory(_items, RegisterKeys.Providers, time);
     }
 
     /// <summary>Waits where the database has no room, even when somebody waits for the answer: half a load is worth less than a late one.</summary>
@@ -77,4 +77,10 @@ public sealed class CosmosRegister : IRegister
     public Task<PublishedReport?> FindReportAsync(string reportId, CancellationToken cancellationToken) => _reports.FindAsync(reportId, cancellationToken);
 
     public Task ClearReportsAsync(CancellationToken cancellationToken) => _reports.ClearAsync(cancellationToken);
+
+    public void Dispose()
+    {
+        _locations.Dispose();
+        _providers.Dispose();
+    }
 }

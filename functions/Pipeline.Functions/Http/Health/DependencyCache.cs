@@ -1,6 +1,6 @@
 using Microsoft.DurableTask.Client;
+using Pipeline.Azure;
 using Pipeline.Casework.Oversight.Dependencies;
-using Pipeline.Functions.Http.Edge;
 using Pipeline.Functions.Orchestration;
 
 namespace Pipeline.Functions.Http.Health;

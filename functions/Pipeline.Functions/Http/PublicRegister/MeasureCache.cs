@@ -1,21 +1,17 @@
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
+using Pipeline.Azure;
 using Pipeline.Casework.Oversight;
-using Pipeline.Functions.Http.Edge;
 
 namespace Pipeline.Functions.Http.PublicRegister;
 
 /// <summary>
-/// Keeps the measures, because anybody may ask for them: the sums are read again after <see cref="Age"/>, and the stuck cases, each of which has to be
-/// looked at, are counted again after <see cref="StuckAge"/>.
+/// Keeps the measures, because anybody may ask for them, as long as <see cref="MeasureOptions"/> says.
 /// </summary>
-public sealed class MeasureCache(MeasureReader reader, ProcessesOf processesOf, TimeProvider time) : IDisposable
+public sealed class MeasureCache(MeasureReader reader, ProcessesOf processesOf, IOptions<MeasureOptions> options, TimeProvider time) : IDisposable
 {
-    public static readonly TimeSpan Age = TimeSpan.FromSeconds(1);
-
-    public static readonly TimeSpan StuckAge = TimeSpan.FromSeconds(5);
-
-    private readonly KeptAnswer<Measures> _measures = new(Age, time);
-    private readonly KeptAnswer<IReadOnlyDictionary<StuckCode, int>> _stuck = new(StuckAge, time);
+    private readonly KeptAnswer<Measures> _measures = new(options.Value.Age, time);
+    private readonly KeptAnswer<IReadOnlyDictionary<StuckCode, int>> _stuck = new(options.Value.StuckAge, time);
 
     public Task<Measures> ReadAsync(DurableTaskClient client, CancellationToken cancellationToken) => _measures.GetAsync(
         async token => await reader.ReadAsync(await _stuck.GetAsync(counting => reader.CountStuckAsync(processesOf(client), counting), token), token),

@@ -8,5 +8,5 @@ namespace Pipeline.Azure.Tests.Cosmos.Registers;
 [Collection(nameof(CosmosEmulator))]
 public sealed class CosmosRegisterListTests(CosmosDatabase database) : RegisterListContract, IClassFixture<CosmosDatabase>
 {
-    protected override IRegister Register { get; } = new CosmosRegister(database.Containers);
+    protected override IRegister Register { get; } = new CosmosRegister(database.Containers, new MinutesApart());
 }

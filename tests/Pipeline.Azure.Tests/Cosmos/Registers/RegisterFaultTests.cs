@@ -21,7 +21,7 @@ public sealed class RegisterFaultTests : IClassFixture<CosmosDatabase>
     public RegisterFaultTests(CosmosDatabase database)
     {
         _wire = database.Wire;
-        _register = new CosmosRegister(database.At(new PausesOver()));
+        _register = new CosmosRegister(database.At(new PausesOver()), new MinutesApart());
     }
 
     [Theory]

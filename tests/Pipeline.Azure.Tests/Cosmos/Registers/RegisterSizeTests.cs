@@ -3,6 +3,7 @@ using Pipeline.Azure.Cosmos.Registers;
 using Pipeline.Casework.Publication;
 using Pipeline.Contracts;
 using Pipeline.Contracts.Components;
+using Pipeline.Contracts.InMemory;
 
 namespace Pipeline.Azure.Tests.Cosmos.Registers;
 
@@ -12,7 +13,7 @@ public sealed class RegisterSizeTests(CosmosDatabase database) : IClassFixture<C
 {
     private const int Many = 2_000;
 
-    private readonly CosmosRegister _register = new(database.Containers);
+    private readonly CosmosRegister _register = new(database.Containers, new MinutesApart());
 
     [Fact]
     public async Task Load_OfThousandsAgain_WritesNothingAndAsksOnceForEachHundred()
@@ -27,6 +28,29 @@ public sealed class RegisterSizeTests(CosmosDatabase database) : IClassFixture<C
         writes.ShouldBe(0);
         requests.ShouldBeLessThanOrEqualTo(2 * ((Many / RegisterLoader.Group) + 1), "a plan and a page for each group and for the loads left open");
         await ShouldListFromAnywhereAsync(places);
+    }
+
+    [Fact]
+    public async Task List_WhileALoadGoesOn_LooksAtTheWholeDirectoryOnceAMinute()
+    {
+        var time = new HandTime();
+        using var register = new CosmosRegister(database.Containers, time);
+        await register.LoadAsync(new RegisterContent([Place(Samples.NewId("1"))], []), Samples.Now, default);
+        var (locations, providers) = ((await register.ListLocationsAsync(0, 1, default)).Total, (await register.ListProvidersAsync(0, 1, default)).Total);
+        await register.LoadAsync(new RegisterContent([Place(Samples.NewId("1"))], []), Samples.Now, default);
+
+        time.Pass(OrderedDirectory.MarksAge - TimeSpan.FromSeconds(1));
+        var (requests, writes) = await database.Wire.CountAsync(async () =>
+        {
+            (await register.ListLocationsAsync(0, 1, default)).Total.ShouldBe(locations);
+            (await register.ListProvidersAsync(0, 1, default)).Total.ShouldBe(providers);
+        });
+
+        writes.ShouldBe(0);
+        requests.ShouldBeLessThanOrEqualTo(2 * 2, "a plan and a page for each list");
+        time.Pass(TimeSpan.FromSeconds(1));
+        (await register.ListLocationsAsync(0, 1, default)).Total.ShouldBe(locations + 1);
+        (await register.ListProvidersAsync(0, 1, default)).Total.ShouldBe(providers + 1);
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-namespace Pipeline.Functions.Http.Edge;
+namespace Pipeline.Azure;
 
 /// <summary>
 /// Keeps an answer that anybody may ask for and that costs something to make. After <paramref name="age"/> it is made again: one caller does so; the
