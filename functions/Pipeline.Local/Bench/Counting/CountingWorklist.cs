@@ -1,21 +1,24 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Pipeline.Azure.Cosmos.Worklists;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight;
 
 namespace Pipeline.Local.Bench.Counting;
 
-/// <summary>Counts what is asked of the worklist. A row is replaced under the version that was read.</summary>
+/// <summary>
+/// Counts what is asked of the worklist. What a row costs depends on the one before, which a worklist gives back without all that it is found by: so it is
+/// remembered here.
+/// </summary>
 internal sealed class CountingWorklist(IWorklist worklist, CaseMeter meter) : IWorklist
 {
+    private readonly ConcurrentDictionary<CaseId, WorklistRow> _written = [];
+
     public async Task UpsertAsync(IReadOnlyList<WorklistRow> rows, CancellationToken cancellationToken)
     {
         foreach (var row in rows)
         {
-            var size = RequestUnits.SizeOf(row);
-            await meter.SpendAsync(row.CaseId, () => worklist.UpsertAsync([row], cancellationToken), new Tally
-            {
-                Writes = 1,
-                RequestUnits = RequestUnits.Read(size) + RequestUnits.Write(size),
-            });
+            await meter.SpendAsync(row.CaseId, () => worklist.UpsertAsync([row], cancellationToken), Upserted(row));
         }
     }
 
@@ -44,7 +47,32 @@ internal sealed class CountingWorklist(IWorklist worklist, CaseMeter meter) : IW
 
     public IAsyncEnumerable<WorklistRow> ReadAllAsync(CancellationToken cancellationToken) => worklist.ReadAllAsync(cancellationToken);
 
-    public Task ClearAsync(CancellationToken cancellationToken) => worklist.ClearAsync(cancellationToken);
+    public Task ClearAsync(CancellationToken cancellationToken)
+    {
+        _written.Clear();
+        return worklist.ClearAsync(cancellationToken);
+    }
+
+    /// <summary>A row older than the one before changes nothing and costs the look at it.</summary>
+    private Tally Upserted(WorklistRow row)
+    {
+        var size = RequestUnits.SizeOf(row) + Encoding.UTF8.GetByteCount(row.SearchText ?? string.Empty);
+        var before = _written.GetValueOrDefault(row.CaseId);
+        if (before?.CommitVersion > row.CommitVersion)
+        {
+            return new Tally { Reads = 1, RequestUnits = RequestUnits.Read(size) };
+        }
+
+        _written[row.CaseId] = row;
+        var change = RowChange.Of(before, row);
+        return new Tally
+        {
+            Writes = 1 + (change.ChangesSums ? 1 : 0) + change.Entries + change.Settlings,
+            RequestUnits = ((1 + change.Settlings) * RequestUnits.Case(size))
+                + (change.ChangesSums ? RequestUnits.Sums : 0)
+                + (change.Entries * RequestUnits.Entry),
+        };
+    }
 
     private static Tally Queried<T>(T found) => new() { Reads = 1, RequestUnits = RequestUnits.Query(RequestUnits.SizeOf(found)) };
 }

@@ -16,6 +16,15 @@ internal static class RequestUnits
     /// <summary>Our assumption: what a query within one partition costs before the first item is loaded.</summary>
     public const double QueryBase = 2;
 
+    /// <summary>Writing the sums of a shelf in one batch with a case, read before.</summary>
+    public const double Sums = 17;
+
+    /// <summary>Writing or removing an entry by which a case is found.</summary>
+    public const double Entry = 10;
+
+    /// <summary>What the indexed times of a case of the worklist add to its writing.</summary>
+    private const double CaseIndexes = 6;
+
     private const double Kilobyte = 1024;
     private const double KilobytesBetween = 99;
 
@@ -25,6 +34,9 @@ internal static class RequestUnits
     public static double Read(long bytes) => StaleReads * Line(1, 10, bytes);
 
     public static double Write(long bytes) => Line(5, 50, bytes);
+
+    /// <summary>Reading a case of the worklist and replacing it under the version that was read.</summary>
+    public static double Case(long bytes) => Read(bytes) + Write(bytes) + CaseIndexes;
 
     /// <summary>A query that one partition answers with so many bytes.</summary>
     public static double Query(long bytes) => StaleReads * QueryBase + Read(bytes);
