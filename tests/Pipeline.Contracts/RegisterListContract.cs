@@ -137,10 +137,31 @@ public abstract class RegisterListContract
         var report = Report(place);
         await Register.PublishAsync(report, _day, default);
 
-        await Register.ClearReportsAsync(default);
+        await Register.ClearReportsAsync(Samples.NewRebuild(), default);
         await Register.PublishAsync(report with { CommitVersion = 14 }, _day.AddDays(1), default);
 
         (await ChangedAsync(OrganisationKind.Location, 1)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Clear_AgainForOneRebuildOrForAnEarlierOne_KeepsWhatWasPublishedSince()
+    {
+        var (earlier, began) = (Samples.NewRebuild(), Samples.NewRebuild());
+        var place = Place();
+        await LoadAsync(_day, place);
+        var report = Report(place);
+        await Register.PublishAsync(report, _day, default);
+
+        await Register.ClearReportsAsync(began, default);
+        (await Register.FindReportAsync(report.ReportId, default)).ShouldBeNull();
+        await Register.PublishAsync(report, _day, default);
+        await Register.ClearReportsAsync(began, default);
+        await Register.ClearReportsAsync(earlier, default);
+
+        (await Register.FindReportAsync(report.ReportId, default)).ShouldNotBeNull();
+        (await Register.FindLocationAsync(place.LocationId, default))!.Reports.ShouldHaveSingleItem();
+        await Register.ClearReportsAsync(Samples.NewRebuild(), default);
+        (await Register.FindLocationAsync(place.LocationId, default))!.Reports.ShouldBeEmpty();
     }
 
     [Theory]

@@ -10,6 +10,11 @@ public static class Samples
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
+    private static int _rebuilds;
+
+    /// <summary>When a rebuild began: later than all before.</summary>
+    public static DateTimeOffset NewRebuild() => Now.AddTicks(Interlocked.Increment(ref _rebuilds));
+
     public static CaseId NewCase() => CaseId.From(RandomNumberGenerator.GetBytes(8));
 
     /// <summary>An id that says nothing and was never used.</summary>

@@ -50,12 +50,31 @@ public abstract class WorklistFiguresContract
     {
         await Worklist.UpsertAsync([Row(Samples.NewCase())], default);
 
-        await Worklist.ClearAsync(default);
+        await Worklist.ClearAsync(Samples.NewRebuild(), default);
 
         (await Worklist.MeasureAsync(Samples.Now, default)).ShouldSatisfyAllConditions(
             figures => figures.Arrivals.ShouldBe(0), figures => figures.ByStage.ShouldBeEmpty(), figures => figures.NoAction.Count.ShouldBe(0));
         await Worklist.UpsertAsync([Row(Samples.NewCase())], default);
         (await Worklist.MeasureAsync(Samples.Now, default)).ByStage.ShouldBe(new Dictionary<Stage, int> { [Stage.Triage] = 1 });
+    }
+
+    [Fact]
+    public async Task Clear_AgainForOneRebuildOrForAnEarlierOne_KeepsWhatWasWrittenSince()
+    {
+        var (earlier, began) = (Samples.NewRebuild(), Samples.NewRebuild());
+        var row = Row(Samples.NewCase());
+        await Worklist.UpsertAsync([row], default);
+
+        await Worklist.ClearAsync(began, default);
+        (await Worklist.FindAsync(row.CaseId, default)).ShouldBeNull();
+        await Worklist.UpsertAsync([row], default);
+        await Worklist.ClearAsync(began, default);
+        await Worklist.ClearAsync(earlier, default);
+
+        (await Worklist.FindAsync(row.CaseId, default)).ShouldNotBeNull();
+        (await Worklist.MeasureAsync(Samples.Now, default)).ByStage.ShouldBe(new Dictionary<Stage, int> { [Stage.Triage] = 1 });
+        await Worklist.ClearAsync(Samples.NewRebuild(), default);
+        (await Worklist.FindAsync(row.CaseId, default)).ShouldBeNull();
     }
 
     [Theory]

@@ -69,10 +69,14 @@ internal sealed class CosmosItems(Container container, Throttling throttling)
         cancellationToken);
 
     /// <summary>False when there was none.</summary>
-    public Task<bool> DeleteAsync(string id, string partition, CancellationToken cancellationToken) => AskAsync(
+    public Task<bool> DeleteAsync(string id, string partition, CancellationToken cancellationToken) => DeleteAsync(id, partition, null, cancellationToken);
+
+    /// <summary>False, and nothing changes, when the item is another than the one read under this ETag, or gone. Null: whatever is there.</summary>
+    public Task<bool> DeleteAsync(string id, string partition, string? etag, CancellationToken cancellationToken) => AskAsync(
         "delete",
-        token => container.DeleteItemStreamAsync(id, new PartitionKey(partition), cancellationToken: token),
-        (response, _) => Task.FromResult(Happened(response, answer => !CosmosFaults.IsNone(answer))),
+        token => container.DeleteItemStreamAsync(id, new PartitionKey(partition), new ItemRequestOptions { IfMatchEtag = etag }, token),
+        (response, _) => Task.FromResult(Happened(
+            response, answer => answer.StatusCode != HttpStatusCode.PreconditionFailed && !CosmosFaults.IsNone(answer))),
         cancellationToken);
 
     /// <summary>The status of each operation in its order. When one has failed, nothing has happened, and the others say 424.</summary>

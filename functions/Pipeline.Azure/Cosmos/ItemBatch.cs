@@ -25,9 +25,10 @@ internal sealed class ItemBatch(TransactionalBatch batch)
         return this;
     }
 
-    public ItemBatch Delete(string id)
+    /// <summary>412 when the item is another than the one read under this ETag.</summary>
+    public ItemBatch Delete(string id, string etag)
     {
-        batch.DeleteItem(id);
+        batch.DeleteItem(id, new TransactionalBatchItemRequestOptions { IfMatchEtag = etag });
         return this;
     }
 

@@ -42,6 +42,10 @@ public interface IWorklist
     /// <summary>Every row, in no particular order.</summary>
     IAsyncEnumerable<WorklistRow> ReadAllAsync(CancellationToken cancellationToken);
 
-    /// <summary>Empties the projection before a rebuild.</summary>
-    Task ClearAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// Empties the projection for the rebuild that began at this moment, once: when it was emptied for this rebuild already, or for one that began later,
+    /// nothing happens. So a call that comes late, or twice, takes away nothing that a rebuild has written since.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The same, asked again meanwhile, does it from the beginning; trying again waits for that or takes it over.</exception>
+    Task ClearAsync(DateTimeOffset began, CancellationToken cancellationToken);
 }

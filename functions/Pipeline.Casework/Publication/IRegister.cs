@@ -49,6 +49,10 @@ public interface IRegister
 
     Task<PublishedReport?> FindReportAsync(string reportId, CancellationToken cancellationToken);
 
-    /// <summary>Empties the reports, not the locations, before a rebuild.</summary>
-    Task ClearReportsAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// Empties the reports, not the locations, for the rebuild that began at this moment, once: when they were emptied for this rebuild already, or for one
+    /// that began later, nothing happens. So a call that comes late, or twice, takes away nothing that a rebuild has written since.
+    /// </summary>
+    /// <exception cref="Cases.StoreUnavailableException">The same, asked again meanwhile, does it from the beginning; trying again waits for that or takes it over.</exception>
+    Task ClearReportsAsync(DateTimeOffset began, CancellationToken cancellationToken);
 }

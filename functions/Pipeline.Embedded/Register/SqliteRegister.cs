@@ -24,6 +24,7 @@ public sealed class SqliteRegister : IRegister
             CREATE TABLE IF NOT EXISTS register_report (
                 report_id TEXT PRIMARY KEY, location_id TEXT NOT NULL, commit_version INTEGER NOT NULL, published INTEGER NOT NULL,
                 overall TEXT NOT NULL, withdrawn INTEGER NOT NULL, report TEXT NOT NULL) STRICT, WITHOUT ROWID;
+            {ProjectionClearing.Schema}
             CREATE INDEX IF NOT EXISTS register_report_location ON register_report (location_id, published DESC);
             """);
     }
@@ -108,8 +109,15 @@ public sealed class SqliteRegister : IRegister
     public Task<PublishedReport?> FindReportAsync(string reportId, CancellationToken cancellationToken) => Task.FromResult(_database.Read(scope =>
         scope.Prepare("SELECT report FROM register_report WHERE report_id = $id").Set("$id", reportId).ExecuteScalar() is string json ? ReportOf(json) : null));
 
-    public Task ClearReportsAsync(CancellationToken cancellationToken) =>
-        _database.WriteAsync(scope => scope.Prepare("DELETE FROM register_report").ExecuteNonQuery(), cancellationToken);
+    public Task ClearReportsAsync(DateTimeOffset began, CancellationToken cancellationToken) => _database.WriteAsync(
+        scope =>
+        {
+            if (ProjectionClearing.Begins(scope, "register", began))
+            {
+                scope.Prepare("DELETE FROM register_report").ExecuteNonQuery();
+            }
+        },
+        cancellationToken);
 
     private static void Write(WriteScope scope, PublishedReport report) => scope
         .Prepare("INSERT OR REPLACE INTO register_report VALUES ($id, $location, $version, $published, $overall, $withdrawn, $report)")

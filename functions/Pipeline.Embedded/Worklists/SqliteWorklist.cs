@@ -18,6 +18,7 @@ public sealed class SqliteWorklist : IWorklist
         _database = database;
         database.EnsureSchema(WorklistSchema.Text);
         database.EnsureSchema(FigureTable.Schema);
+        database.EnsureSchema(ProjectionClearing.Schema);
     }
 
     public Task UpsertAsync(IReadOnlyList<WorklistRow> rows, CancellationToken cancellationToken) => _database.WriteAsync(
@@ -109,9 +110,14 @@ public sealed class SqliteWorklist : IWorklist
         }
     }
 
-    public Task ClearAsync(CancellationToken cancellationToken) => _database.WriteAsync(
+    public Task ClearAsync(DateTimeOffset began, CancellationToken cancellationToken) => _database.WriteAsync(
         scope =>
         {
+            if (!ProjectionClearing.Begins(scope, "worklist", began))
+            {
+                return;
+            }
+
             scope.Prepare("DELETE FROM worklist_row").ExecuteNonQuery();
             scope.Prepare("DELETE FROM worklist_reporter_arrival").ExecuteNonQuery();
             scope.Prepare("INSERT INTO worklist_words (worklist_words) VALUES ('delete-all')").ExecuteNonQuery();

@@ -16,9 +16,10 @@ public sealed class CosmosItemsTests(CosmosDatabase database) : IClassFixture<Co
     public async Task Batch_OfWhatCanBeDone_DoesAllOfIt()
     {
         await _items.CreateAsync(Item("old", 1), _partition, default);
+        var old = (await _items.ReadAsync<Numbered>("old", _partition, default)).ShouldNotBeNull();
 
         var statuses = await _items.BatchAsync(
-            _partition, batch => batch.Create(Item("new", 1)).Upsert(Item("other", 1)).Delete("old"), default);
+            _partition, batch => batch.Create(Item("new", 1)).Upsert(Item("other", 1)).Delete("old", old.ETag), default);
 
         statuses.Count.ShouldBe(3);
         (await _items.ReadAsync<Numbered>("new", _partition, default)).ShouldNotBeNull();

@@ -208,7 +208,7 @@ public sealed class DigestTests
         using var house = new CaseHouse();
         var play = await AssignedAsync(house);
         await house.AdvanceToAsync(At(empty));
-        await house.Worklist.ClearAsync(CancellationToken.None);
+        await house.Worklist.ClearAsync(DateTimeOffset.UnixEpoch, CancellationToken.None);
         await RunAsync(house);
         Digests(house).ShouldBeEmpty("the worklist knows of nothing");
 

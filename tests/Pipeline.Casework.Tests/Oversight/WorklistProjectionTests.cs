@@ -39,8 +39,8 @@ public sealed class WorklistProjectionTests
         var rows = await RowsAsync(house);
         var report = await house.Register.FindReportAsync(published.State.Publication.Edition!.ReportId, CancellationToken.None);
 
-        await house.Worklist.ClearAsync(CancellationToken.None);
-        await house.Register.ClearReportsAsync(CancellationToken.None);
+        await house.Worklist.ClearAsync(DateTimeOffset.UnixEpoch, CancellationToken.None);
+        await house.Register.ClearReportsAsync(DateTimeOffset.UnixEpoch, CancellationToken.None);
         var feed = house.Store.Appended().Reverse().ToList();
         foreach (var commit in feed)
         {
@@ -84,15 +84,51 @@ public sealed class WorklistProjectionTests
 
         var rows = await RowsAsync(house);
         var rebuild = house.Get<ProjectionRebuild>();
+        var began = await rebuild.BeginAsync(house.Time.Now, CancellationToken.None);
         var parts = new List<RebuiltPart>();
         for (CaseId? after = null; parts.Count == 0 || after is not null; after = parts[^1].Next)
         {
-            parts.Add(await rebuild.RunPartAsync(after, 2, CancellationToken.None));
+            parts.Add(await rebuild.RunPartAsync(began, after, 2, CancellationToken.None));
         }
 
         parts.Select(part => part.Cases).ShouldBe([2, 2, 1]);
-        (await rebuild.RunPartAsync(parts[0].Next, 2, CancellationToken.None)).Next.ShouldBe(parts[1].Next);
+        (await rebuild.RunPartAsync(began, parts[0].Next, 2, CancellationToken.None)).Next.ShouldBe(parts[1].Next);
         (await RowsAsync(house)).ShouldBe(rows);
+    }
+
+    [Fact]
+    public async Task Rebuild_EndedAndStartedAgain_KeepsItsRowsAndReportsWhenTheOldOneComesLate()
+    {
+        using var house = new CaseHouse();
+        var published = await house.PublishedAsync();
+        await house.InTriageAsync();
+        await house.InTriageAsync();
+        var rows = await RowsAsync(house);
+        var rebuild = house.Get<ProjectionRebuild>();
+        var ended = await rebuild.BeginAsync(house.Time.Now, CancellationToken.None);
+        await rebuild.RunPartAsync(ended, null, 1, CancellationToken.None);
+        await rebuild.RunAsync(CancellationToken.None);
+
+        await rebuild.RunPartAsync(ended, null, 1, CancellationToken.None);
+
+        (await RowsAsync(house)).ShouldBe(rows);
+        (await house.Register.FindReportAsync(published.State.Publication.Edition!.ReportId, CancellationToken.None)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Rebuild_Begun_IsLaterThanEveryOneBeforeWhateverTheClockSays()
+    {
+        using var house = new CaseHouse();
+        var rebuild = house.Get<ProjectionRebuild>();
+        List<DateTimeOffset> begun = [];
+        foreach (var asked in new[] { house.Time.Now, house.Time.Now, house.Time.Now.AddDays(-1), house.Time.Now.AddDays(1) })
+        {
+            begun.Add(await rebuild.BeginAsync(asked, CancellationToken.None));
+        }
+
+        begun.ShouldBeUnique();
+        begun.ShouldBeInOrder();
+        (begun[0], begun[^1]).ShouldBe((house.Time.Now, house.Time.Now.AddDays(1)));
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed class InMemoryRegister : IRegister
     private readonly Dictionary<string, PublishedReport> reports = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PublishedReport> known = new(StringComparer.Ordinal);
     private readonly List<(OrganisationKind Kind, string Id, DateTimeOffset At)> changes = [];
+    private DateTimeOffset cleared;
 
     public Task<RegisterLoad> LoadAsync(RegisterContent content, DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -112,9 +113,14 @@ public sealed class InMemoryRegister : IRegister
 
     public Task<PublishedReport?> FindReportAsync(string reportId, CancellationToken cancellationToken) => Locked(() => reports.GetValueOrDefault(reportId));
 
-    public Task ClearReportsAsync(CancellationToken cancellationToken) => Locked(() =>
+    public Task ClearReportsAsync(DateTimeOffset began, CancellationToken cancellationToken) => Locked(() =>
     {
-        reports.Clear();
+        if (began > cleared)
+        {
+            cleared = began;
+            reports.Clear();
+        }
+
         return true;
     });
 

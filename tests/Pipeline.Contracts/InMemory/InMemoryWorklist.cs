@@ -10,6 +10,7 @@ public sealed class InMemoryWorklist : IWorklist
 {
     private readonly Lock gate = new();
     private readonly Dictionary<CaseId, WorklistRow> rows = [];
+    private DateTimeOffset cleared;
 
     public Task UpsertAsync(IReadOnlyList<WorklistRow> rows, CancellationToken cancellationToken)
     {
@@ -75,11 +76,15 @@ public sealed class InMemoryWorklist : IWorklist
         }
     }
 
-    public Task ClearAsync(CancellationToken cancellationToken)
+    public Task ClearAsync(DateTimeOffset began, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            rows.Clear();
+            if (began > cleared)
+            {
+                cleared = began;
+                rows.Clear();
+            }
         }
 
         return Task.CompletedTask;

@@ -146,6 +146,6 @@ public sealed class EdgeTests
 
         public IAsyncEnumerable<WorklistRow> ReadAllAsync(CancellationToken cancellationToken) => throw exception;
 
-        public Task ClearAsync(CancellationToken cancellationToken) => throw exception;
+        public Task ClearAsync(DateTimeOffset began, CancellationToken cancellationToken) => throw exception;
     }
 }

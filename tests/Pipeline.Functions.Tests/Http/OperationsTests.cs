@@ -5,6 +5,7 @@ using Pipeline.Casework.Messages;
 using Pipeline.Casework.People;
 using Pipeline.Contracts.InMemory;
 using Pipeline.Functions.Orchestration;
+using Pipeline.Functions.Projections.Rebuilds;
 using Pipeline.Functions.Tests.Imports;
 
 namespace Pipeline.Functions.Tests.Http;
@@ -188,7 +189,21 @@ public sealed class OperationsTests
         var shown = (await house.GetAsync("/api/operations/orchestrations/abc", People.Operations)).ShouldBe(200).Json;
 
         shown.GetProperty("runtimeStatus").GetString().ShouldBe("Completed");
+        shown.TryGetProperty("progress", out _).ShouldBeFalse("it has said nothing");
         (await house.GetAsync("/api/operations/orchestrations/unknown", People.Operations)).ShouldBe(404, "not-found");
+    }
+
+    [Fact]
+    public async Task Orchestration_ThatSaysHowFarItIs_ShowsIt()
+    {
+        await using var house = new HttpHouse();
+        house.Durable.Add(RebuildOrchestrator.InstanceId, OrchestrationRuntimeStatus.Running, RebuildOrchestrator.Name);
+        house.Durable.Show(RebuildOrchestrator.InstanceId, OrchestrationRuntimeStatus.Running, new RebuildProgress(1_500, 2));
+
+        var shown = (await house.GetAsync("/api/operations/orchestrations/rebuild", People.Operations)).ShouldBe(200).Json.GetProperty("progress");
+
+        (shown.GetProperty("cases").GetInt32(), shown.GetProperty("broken").GetInt32()).ShouldBe((1_500, 2));
+        (await house.GetAsync("/api/operations/orchestrations", People.Operations)).Json.GetProperty("items")[0].TryGetProperty("progress", out _).ShouldBeTrue();
     }
 
     [Fact]

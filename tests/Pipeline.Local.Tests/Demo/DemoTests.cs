@@ -58,7 +58,7 @@ public sealed class DemoTests(DemoFolder demo)
             using var report = await http.GetAsync(new Uri(demo.Run.OutLines.Single(line => line.StartsWith("report:", StringComparison.Ordinal))["report: ".Length..], UriKind.Relative));
             report.StatusCode.ShouldBe(HttpStatusCode.OK);
 
-            await served.Services.GetRequiredService<IWorklist>().ClearAsync(CancellationToken.None);
+            await served.Services.GetRequiredService<IWorklist>().ClearAsync(DateTimeOffset.UnixEpoch, CancellationToken.None);
             await served.StopAsync(CancellationToken.None);
         }
 

@@ -76,7 +76,7 @@ public sealed class CosmosRegister : IRegister, IDisposable
 
     public Task<PublishedReport?> FindReportAsync(string reportId, CancellationToken cancellationToken) => _reports.FindAsync(reportId, cancellationToken);
 
-    public Task ClearReportsAsync(CancellationToken cancellationToken) => _reports.ClearAsync(cancellationToken);
+    public Task ClearReportsAsync(DateTimeOffset began, CancellationToken cancellationToken) => _reports.ClearAsync(began, cancellationToken);
 
     public void Dispose()
     {

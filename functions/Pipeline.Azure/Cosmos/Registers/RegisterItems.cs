@@ -14,11 +14,17 @@ internal sealed class RegisterItems(CosmosContainers containers)
         (await _items.ReadAsync<PlaceItem>(RegisterKeys.Place, RegisterKeys.Of(locationId), cancellationToken))?.Value;
 
     /// <summary>The place as it is after the change, which is made from what is there and counts as a revision; null changes nothing.</summary>
-    public Task<PlaceItem> ChangePlaceAsync(string locationId, Func<PlaceItem, PlaceItem?> change, CancellationToken cancellationToken) => ChangeAsync(
+    public Task<PlaceItem> ChangePlaceAsync(string locationId, Func<PlaceItem, PlaceItem?> change, CancellationToken cancellationToken) =>
+        ChangePlaceAsync(locationId, change, null, cancellationToken);
+
+    /// <inheritdoc cref="ChangePlaceAsync(string, Func{PlaceItem, PlaceItem?}, CancellationToken)"/>
+    public Task<PlaceItem> ChangePlaceAsync(
+        string locationId, Func<PlaceItem, PlaceItem?> change, Clearing? clearing, CancellationToken cancellationToken) => ChangeAsync(
         RegisterKeys.Place,
         RegisterKeys.Of(locationId),
         PlaceItem.Of(locationId),
         place => change(place) is { } next ? next with { Revision = place.Revision + 1 } : null,
+        clearing,
         cancellationToken);
 
     /// <summary>
@@ -30,7 +36,18 @@ internal sealed class RegisterItems(CosmosContainers containers)
     /// <param name="change">Null when there is nothing to change.</param>
     /// <param name="cancellationToken">Ends the trying.</param>
     /// <returns>The item as it is now.</returns>
-    public async Task<T> ChangeAsync<T>(string id, string partition, T missing, Func<T, T?> change, CancellationToken cancellationToken)
+    public Task<T> ChangeAsync<T>(string id, string partition, T missing, Func<T, T?> change, CancellationToken cancellationToken)
+        where T : class => ChangeAsync(id, partition, missing, change, null, cancellationToken);
+
+    /// <inheritdoc cref="ChangeAsync{T}(string, string, T, Func{T, T}, CancellationToken)"/>
+    /// <param name="id">Of the item.</param>
+    /// <param name="partition">Where it stands.</param>
+    /// <param name="missing">What the change is made from where there is no item.</param>
+    /// <param name="change">Null when there is nothing to change.</param>
+    /// <param name="clearing">Asked between reading and writing whether to go on; null: nobody is asked.</param>
+    /// <param name="cancellationToken">Ends the trying.</param>
+    public async Task<T> ChangeAsync<T>(
+        string id, string partition, T missing, Func<T, T?> change, Clearing? clearing, CancellationToken cancellationToken)
         where T : class
     {
         while (true)
@@ -40,6 +57,11 @@ internal sealed class RegisterItems(CosmosContainers containers)
             if (change(before) is not { } after)
             {
                 return before;
+            }
+
+            if (clearing is not null)
+            {
+                await clearing.MustGoOnAsync(cancellationToken);
             }
 
             var written = stored is null

@@ -18,6 +18,7 @@ internal static class RegisterKeys
     public const string Providers = "directory:providers";
     public const string Reports = "directory:reports";
     public const string Marks = "directory:marks";
+    public const string Cleared = "directory:cleared";
     public const string OpenLoads = "directory:open-loads";
 
     private const string Hashed = "~";

@@ -44,22 +44,30 @@ internal sealed class RegisterReports(RegisterItems register, RegisterDirectory 
         await directory.UpdateAsync(places, cancellationToken);
     }
 
-    /// <summary>Empties the places before the reports: broken off in between, clearing again finds the reports that are left.</summary>
-    public async Task ClearAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Empties the places before the reports, each as it was seen and once in a rebuild (<see cref="Clearing"/>). Every place that ever had a report is looked
+    /// at, since one may show a report that was emptied behind a publication.
+    /// </summary>
+    public async Task ClearAsync(DateTimeOffset began, CancellationToken cancellationToken)
     {
+        if (await Clearing.BeginAsync(register.All, RegisterKeys.Cleared, began, cancellationToken) is not { } clearing)
+        {
+            return;
+        }
+
         var reports = await register.All.QueryAsync<ReportItem>(RegisterQueries.All(RegisterKeys.Reports), RegisterKeys.Reports, cancellationToken)
-            .Where(item => item.Report is not null)
             .Select(item => (item.Id, item.Places))
             .ToListAsync(cancellationToken);
         await RegisterItems.EachAsync(
             reports.SelectMany(report => report.Places).Distinct(StringComparer.Ordinal),
-            async (id, token) => await directory.UpdateAsync([await register.ChangePlaceAsync(id, place => place.WithoutReports(), token)], token),
+            async (id, token) => await directory.UpdateAsync([await register.ChangePlaceAsync(id, place => place.WithoutReports(), clearing, token)], token),
             cancellationToken);
         await RegisterItems.EachAsync(
             reports,
             (report, token) => register.ChangeAsync(
-                report.Id, RegisterKeys.Reports, ReportItem.Of(report.Id), item => item.Report is null ? null : item with { Report = null }, token),
+                report.Id, RegisterKeys.Reports, ReportItem.Of(report.Id), item => item.Report is null ? null : item with { Report = null }, clearing, token),
             cancellationToken);
+        await clearing.EndAsync(cancellationToken);
     }
 
     private static string? SaidOf(PlaceItem? place, string reportId) => place?.KnownOf(reportId)?.SaysHash;

@@ -72,5 +72,5 @@ public sealed class CosmosWorklist : IWorklist
         }
     }
 
-    public Task ClearAsync(CancellationToken cancellationToken) => new WorklistEraser(_items).ClearAsync(cancellationToken);
+    public Task ClearAsync(DateTimeOffset began, CancellationToken cancellationToken) => new WorklistEraser(_items).ClearAsync(began, cancellationToken);
 }

@@ -13,6 +13,9 @@ internal static class WorklistPartitions
     /// <summary>The one item that says which teams have open cases.</summary>
     public const string Teams = "teams";
 
+    /// <summary>The one item that says for which rebuild everything was removed.</summary>
+    public const string Cleared = "cleared";
+
     private const string Open = "open";
 
     /// <summary>

@@ -20,6 +20,9 @@ public sealed record OrchestrationView
 
     public required DateTimeOffset LastUpdatedAt { get; init; }
 
+    /// <summary>How far it is, as it says itself; absent while it has said nothing.</summary>
+    public OrchestrationProgress? Progress { get; init; }
+
     /// <summary>The type and message of what ended it; only of one instance, never in a list.</summary>
     public string? Failure { get; init; }
 
@@ -32,6 +35,7 @@ public sealed record OrchestrationView
         RuntimeStatus = instance.RuntimeStatus.ToString(),
         CreatedAt = instance.CreatedAt,
         LastUpdatedAt = instance.LastUpdatedAt,
+        Progress = OrchestrationProgress.Of(instance),
         Failure = instance.FailureDetails is { } failure ? $"{failure.ErrorType}: {failure.ErrorMessage}" : null,
     };
 }

@@ -2,5 +2,5 @@ using Pipeline.Casework.Cases;
 
 namespace Pipeline.Functions.Projections.Rebuilds;
 
-/// <summary>After which case a part begins; null: at the beginning, with worklist and register emptied.</summary>
-public sealed record RebuildFrom(CaseId? After);
+/// <summary>Which rebuild, and after which case a part of it begins; null: its first, with worklist and register emptied.</summary>
+public sealed record RebuildFrom(DateTimeOffset Began, CaseId? After);

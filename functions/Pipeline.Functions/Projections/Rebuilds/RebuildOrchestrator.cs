@@ -18,19 +18,21 @@ public static class RebuildOrchestrator
     public const string InstanceId = "rebuild";
 
     [Function(Name)]
-    public static async Task<RebuildReport> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static async Task<RebuildProgress> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        var report = RebuildReport.None;
+        var began = await context.CallActivityAsync<DateTimeOffset>(
+            nameof(BeginRebuild), new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero), RetryPolicies.Record);
+        var progress = RebuildProgress.None;
         CaseId? after = null;
         do
         {
-            var part = await context.CallActivityAsync<RebuiltPart>(nameof(RebuildProjections), new RebuildFrom(after), RetryPolicies.Record);
-            report = report.With(part);
-            context.SetCustomStatus(report);
+            var part = await context.CallActivityAsync<RebuiltPart>(nameof(RebuildProjections), new RebuildFrom(began, after), RetryPolicies.Record);
+            progress = progress.With(part);
+            context.SetCustomStatus(progress);
             after = part.Next;
         }
         while (after is not null);
 
-        return report;
+        return progress;
     }
 }

@@ -43,7 +43,7 @@ internal sealed class CountingRegister(IRegister register, CaseMeter meter) : IR
 
     public Task<PublishedReport?> FindReportAsync(string reportId, CancellationToken cancellationToken) => QueryAsync(() => register.FindReportAsync(reportId, cancellationToken));
 
-    public Task ClearReportsAsync(CancellationToken cancellationToken) => register.ClearReportsAsync(cancellationToken);
+    public Task ClearReportsAsync(DateTimeOffset began, CancellationToken cancellationToken) => register.ClearReportsAsync(began, cancellationToken);
 
     private Task<T> QueryAsync<T>(Func<Task<T>> ask) =>
         meter.SpendAsync(null, ask, found => new Tally { Reads = 1, RequestUnits = RequestUnits.Query(RequestUnits.SizeOf(found)) });

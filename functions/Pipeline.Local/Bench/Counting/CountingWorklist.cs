@@ -47,10 +47,10 @@ internal sealed class CountingWorklist(IWorklist worklist, CaseMeter meter) : IW
 
     public IAsyncEnumerable<WorklistRow> ReadAllAsync(CancellationToken cancellationToken) => worklist.ReadAllAsync(cancellationToken);
 
-    public Task ClearAsync(CancellationToken cancellationToken)
+    public Task ClearAsync(DateTimeOffset began, CancellationToken cancellationToken)
     {
         _written.Clear();
-        return worklist.ClearAsync(cancellationToken);
+        return worklist.ClearAsync(began, cancellationToken);
     }
 
     /// <summary>A row older than the one before changes nothing and costs the look at it.</summary>

@@ -140,8 +140,9 @@ public sealed class RegisterFaultTests : IClassFixture<CosmosDatabase>
         var report = Report(place);
         await _register.PublishAsync(report, Before, default);
 
-        var died = await _wire.DiesAtAsync(n, written: true, token => _register.ClearReportsAsync(token));
-        await _register.ClearReportsAsync(default);
+        var began = Samples.NewRebuild();
+        var died = await _wire.DiesAtAsync(n, written: true, token => _register.ClearReportsAsync(began, token));
+        await _register.ClearReportsAsync(began, default);
 
         (await _register.FindReportAsync(report.ReportId, default)).ShouldBeNull();
         (await _register.FindLocationAsync(place.LocationId, default))!.Reports.ShouldBeEmpty();
@@ -149,6 +150,35 @@ public sealed class RegisterFaultTests : IClassFixture<CosmosDatabase>
         await _register.PublishAsync(report with { CommitVersion = 3 }, Before, default);
         await ShouldShowAsync(place, report);
         return died;
+    });
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task Clear_OvertakenAtAnyWrite_KeepsWhatTheOvertakerPublished(bool handedOutTwice) => WriteFaults.EachAsync(async n =>
+    {
+        var place = Place();
+        await LoadAsync(Before, place);
+        var report = Report(place);
+        await _register.PublishAsync(report, Before, default);
+        var old = Samples.NewRebuild();
+        var next = handedOutTwice ? old : Samples.NewRebuild();
+
+        var crossed = await _wire.CrossesAtAsync(
+            n,
+            () => WriteFaults.EndsOvertakenAsync(() => _register.ClearReportsAsync(old, default)),
+            async () =>
+            {
+                await _register.ClearReportsAsync(next, default);
+                await _register.PublishAsync(report, After, default);
+            });
+
+        if (crossed)
+        {
+            await ShouldShowAsync(place, report);
+        }
+
+        return crossed;
     });
 
     private static (Location Old, Location Moved, Location Added) Move()

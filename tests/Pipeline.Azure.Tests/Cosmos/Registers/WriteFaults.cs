@@ -1,4 +1,5 @@
 using System.Net;
+using Pipeline.Casework.Cases;
 using Pipeline.Contracts.Components;
 
 namespace Pipeline.Azure.Tests.Cosmos.Registers;
@@ -80,6 +81,19 @@ internal static class WriteFaults
         }
 
         return crossed;
+    }
+
+    /// <summary>A call that may find that another does its work.</summary>
+    public static async Task EndsOvertakenAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (StoreUnavailableException overtaken)
+        {
+            overtaken.Message.ShouldContain("by another");
+        }
     }
 
     /// <summary>The number of requests of a call, and of the writes among them.</summary>

@@ -50,6 +50,6 @@ public sealed class IndexTests(CosmosDatabase database) : WorklistTests(database
         }
 
         await Worklist.ReadAllAsync(default).CountAsync();
-        await Worklist.ClearAsync(default);
+        await Worklist.ClearAsync(Samples.NewRebuild(), default);
     }
 }
