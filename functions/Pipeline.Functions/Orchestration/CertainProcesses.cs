@@ -26,6 +26,11 @@ public sealed class CertainProcesses(DurableTaskClient client, TimeProvider time
     /// <inheritdoc cref="FindAsync(CaseId, int, CancellationToken)"/>
     public Task<ProcessAnswer> FindImportAsync(CaseId owner, CancellationToken cancellationToken) => FindAsync(ImportId.InstanceOf(owner), cancellationToken);
 
+    /// <summary>Whether there is an instance that has not ended.</summary>
+    /// <exception cref="StoreUnavailableException">The backend is out of reach or takes longer than the limit.</exception>
+    public async Task<bool> IsLiveAsync(string instanceId, CancellationToken cancellationToken) =>
+        await FindAsync(instanceId, cancellationToken) is ProcessAnswer.Found { Status.IsLive: true };
+
     /// <summary>Removes the process, its history and its state, if it has ended. One that is there no more is removed already; one that lives is left alone.</summary>
     /// <exception cref="StoreUnavailableException">The backend is out of reach or takes longer than the limit. Trying again does no harm.</exception>
     public async Task<ProcessRemoval> RemoveAsync(CaseId caseId, int generation, CancellationToken cancellationToken)

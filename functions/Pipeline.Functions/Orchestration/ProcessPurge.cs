@@ -1,9 +1,10 @@
-using System.Globalization;
+using System.Text.Json;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Pipeline.Casework.Cases;
 using Pipeline.Casework.Oversight;
 using Pipeline.Casework.Policies;
+using Pipeline.Functions.Projections.Rebuilds;
 
 namespace Pipeline.Functions.Orchestration;
 
@@ -17,48 +18,86 @@ public sealed partial class ProcessPurge(
     /// <summary>Cases in one run, and those closed in the same instant as the last of them.</summary>
     public const int MostCases = 1_000;
 
+    /// <summary>Cases left alone that the next run looks at again.</summary>
+    public const int MostLeft = 200;
+
     private const string Kind = "processes/removed";
 
     /// <summary>
-    /// Goes on where the last run that was not broken off ended. Safe to repeat. Left alone is what still owes something and what still lives, though its
-    /// case is closed: somebody has to look at it first.
+    /// Goes on where the last run that was not broken off ended. Safe to repeat. Left alone is what still owes something, what still lives though its
+    /// case is closed, and a case whose record is broken: somebody has to look at it first, and every run looks again, at the last
+    /// <see cref="MostLeft"/> of them. Does nothing while the worklist is made anew, since cases are missing from it.
     /// </summary>
     /// <exception cref="StoreUnavailableException">The backend does not answer; the next run begins where this one did.</exception>
     public async Task RunAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {
         var processes = new CertainProcesses(client, time, CertainProcesses.Patience);
+        if (await processes.IsLiveAsync(RebuildOrchestrator.InstanceId, cancellationToken))
+        {
+            LogRebuild(logger);
+            return;
+        }
+
         var until = time.GetUtcNow().AddDays(-policies.Current.Limits.ProcessDays).AddTicks(1);
-        var from = await ReachedAsync(cancellationToken) is { } reached ? reached.AddTicks(1) : (DateTimeOffset?)null;
-        DateTimeOffset? last = null;
+        var reached = await ReachedAsync(cancellationToken);
+        var last = reached.Until;
+        var left = new List<CaseId>();
         var (cases, removed) = (0, 0);
-        await foreach (var row in worklist.ReadAsync(new WorklistPeriod(WorklistMoment.Closed, from, until), cancellationToken))
+        foreach (var caseId in reached.Left)
+        {
+            removed += await RemoveAsync(processes, caseId, until, left, cancellationToken);
+        }
+
+        await foreach (var row in worklist.ReadAsync(new WorklistPeriod(WorklistMoment.Closed, last?.AddTicks(1), until), cancellationToken))
         {
             if (cases >= MostCases && row.ClosedAt != last)
             {
                 break;
             }
 
-            removed += await RemoveAsync(processes, row.CaseId, until, cancellationToken);
+            removed += await RemoveAsync(processes, row.CaseId, until, left, cancellationToken);
             last = row.ClosedAt;
             cases++;
         }
 
-        if (last is { } at)
+        if (last is not { } at || (cases == 0 && left.SequenceEqual(reached.Left)) || await processes.IsLiveAsync(RebuildOrchestrator.InstanceId, cancellationToken))
         {
-            await log.AddAsync(new HouseEntry(Kind, Write(at), time.GetUtcNow(), "{}"), cancellationToken);
-            LogRemoved(logger, removed, cases, at);
+            return;
         }
+
+        if (left.Count > MostLeft)
+        {
+            LogForgotten(logger, left.Count - MostLeft);
+        }
+
+        var now = time.GetUtcNow();
+        var reach = new PurgeReach { Until = at, Left = [.. left.TakeLast(MostLeft)] };
+        await log.AddAsync(new HouseEntry(Kind, MomentId.Of(now), now, JsonSerializer.Serialize(reach, CaseJson.Options)), cancellationToken);
+        LogRemoved(logger, removed, cases, at, reach.Left.Count);
     }
 
-    private async Task<int> RemoveAsync(CertainProcesses processes, CaseId caseId, DateTimeOffset until, CancellationToken cancellationToken)
+    /// <summary>How many it removed. A case that is left alone is added to <paramref name="left"/>.</summary>
+    private async Task<int> RemoveAsync(
+        CertainProcesses processes, CaseId caseId, DateTimeOffset until, List<CaseId> left, CancellationToken cancellationToken)
     {
-        if (await record.FindReadableAsync(caseId, cancellationToken) is not { State: { IsClosed: true } state } || state.StageSince >= until
-            || Obligations.Of(state, policies.Get(state.PolicyVersion), time.GetUtcNow()) is not null)
+        if (await record.FindReadableAsync(caseId, cancellationToken) is not { State: var state })
+        {
+            left.Add(caseId);
+            return 0;
+        }
+
+        if (!state.IsClosed || state.StageSince >= until)
         {
             return 0;
         }
 
-        var removed = 0;
+        if (Obligations.Of(state, policies.Get(state.PolicyVersion), time.GetUtcNow()) is not null)
+        {
+            left.Add(caseId);
+            return 0;
+        }
+
+        var (removed, lives) = (0, false);
         for (var generation = 1; generation <= state.Generation; generation++)
         {
             switch (await processes.RemoveAsync(caseId, generation, cancellationToken))
@@ -67,6 +106,7 @@ public sealed partial class ProcessPurge(
                     removed++;
                     break;
                 case ProcessRemoval.Lives:
+                    lives = true;
                     LogLives(logger, caseId.Value, generation);
                     break;
                 default:
@@ -74,20 +114,28 @@ public sealed partial class ProcessPurge(
             }
         }
 
+        if (lives)
+        {
+            left.Add(caseId);
+        }
+
         return removed;
     }
 
-    private async Task<DateTimeOffset?> ReachedAsync(CancellationToken cancellationToken) =>
+    private async Task<PurgeReach> ReachedAsync(CancellationToken cancellationToken) =>
         await log.ReadLatestAsync(Kind, cancellationToken) is { } entry
-            ? new DateTimeOffset(long.Parse(entry.Id, CultureInfo.InvariantCulture), TimeSpan.Zero)
-            : null;
+            ? JsonSerializer.Deserialize<PurgeReach>(entry.Content, CaseJson.Options)!
+            : PurgeReach.None;
 
-    /// <summary>Ticks with as many digits as any time has, so that the latest is the last in ordinal order.</summary>
-    private static string Write(DateTimeOffset at) => at.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
-
-    [LoggerMessage(EventId = 2013, Level = LogLevel.Information, Message = "Removed {Removed} processes of {Cases} cases closed until {At}.")]
-    private static partial void LogRemoved(ILogger logger, int removed, int cases, DateTimeOffset at);
+    [LoggerMessage(EventId = 2013, Level = LogLevel.Information, Message = "Removed {Removed} processes of {Cases} cases closed until {At}; {Left} cases are left alone.")]
+    private static partial void LogRemoved(ILogger logger, int removed, int cases, DateTimeOffset at, int left);
 
     [LoggerMessage(EventId = 2014, Level = LogLevel.Warning, Message = "The process of case {CaseId}, generation {Generation}, lives although the case is closed; it is left alone.")]
     private static partial void LogLives(ILogger logger, string caseId, int generation);
+
+    [LoggerMessage(EventId = 2015, Level = LogLevel.Information, Message = "No process is removed while the worklist is made anew.")]
+    private static partial void LogRebuild(ILogger logger);
+
+    [LoggerMessage(EventId = 2016, Level = LogLevel.Warning, Message = "Too many cases are left alone: {Forgotten} of them are not looked at again.")]
+    private static partial void LogForgotten(ILogger logger, int forgotten);
 }

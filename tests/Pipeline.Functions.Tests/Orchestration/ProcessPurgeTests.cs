@@ -6,6 +6,7 @@ using Pipeline.Casework.Oversight;
 using Pipeline.Contracts;
 using Pipeline.Contracts.InMemory;
 using Pipeline.Functions.Orchestration;
+using Pipeline.Functions.Projections.Rebuilds;
 
 namespace Pipeline.Functions.Tests.Orchestration;
 
@@ -43,15 +44,9 @@ public sealed class ProcessPurgeTests : IDisposable
         _house.Time.Now += Kept;
         await RunAsync();
 
-        var asked = 0;
-        _client.Answer = _ =>
-        {
-            asked++;
-            return Task.FromResult<OrchestrationMetadata?>(null);
-        };
         await RunAsync();
 
-        asked.ShouldBe(0);
+        Looked().ShouldBe([1]);
         _client.Purged.Count.ShouldBe(1);
     }
 
@@ -90,6 +85,67 @@ public sealed class ProcessPurgeTests : IDisposable
         await RunAsync();
 
         _client.Purged.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Run_CasesLeftAlone_AreLookedAtAgainUntilNothingHoldsThem()
+    {
+        var lives = await ClosedAsync();
+        _client.Add(CaseInstance.IdOf(lives.Id, 1), OrchestrationRuntimeStatus.Running);
+        var broken = await ClosedAsync();
+        CommitDocument? good = null;
+        _house.Store.Tamper(broken.Id, 1, commit => (good = commit) with { Payload = "no commit" });
+        _house.Time.Now += TimeSpan.FromDays(1);
+        var later = await ClosedAsync();
+        _house.Simulation.SendsNotices = false;
+        await ClosedAsync(await _house.InAwaitingInformationAsync());
+        _house.Time.Now += Kept;
+        await RunAsync();
+        _client.Purged.ShouldBe([CaseInstance.IdOf(later.Id, 1)]);
+
+        Ended(lives, 1);
+        _house.Store.Tamper(broken.Id, 1, _ => good!);
+        _house.Simulation.SendsNotices = true;
+        await _house.SettleAsync();
+        _house.Time.Now += TimeSpan.FromHours(1);
+        await RunAsync();
+
+        _client.Instances.Keys.ShouldBeEmpty();
+        Looked().ShouldBe([4, 0], "no case is looked at again that was not left alone");
+    }
+
+    [Fact]
+    public async Task Run_MoreLeftAloneThanARunLooksAtAgain_ForgetsTheOldestAndSaysSo()
+    {
+        var rows = Enumerable.Range(0, ProcessPurge.MostLeft + 3).Select(n => ClosedRow(CaseHouse.Start.AddSeconds(n))).ToList();
+        await _house.Worklist.UpsertAsync(rows, CancellationToken.None);
+        _house.Time.Now += Kept + TimeSpan.FromDays(1);
+
+        await RunAsync();
+
+        _house.Log.Lines.ShouldContain(line => line.Level == LogLevel.Warning && line.Text.Contains(": 3 of them"));
+        _house.Log.Lines.ShouldContain(line => line.Text.EndsWith($"; {ProcessPurge.MostLeft} cases are left alone."));
+    }
+
+    [Fact]
+    public async Task Run_WhileTheWorklistIsMadeAnew_WaitsForItsEnd()
+    {
+        var closed = await ClosedAsync();
+        var row = (await _house.Worklist.FindAsync(closed.Id, CancellationToken.None))!;
+        _house.Time.Now += TimeSpan.FromDays(1);
+        var later = await ClosedAsync();
+        _house.Time.Now += Kept;
+        await _house.Worklist.ClearAsync(_house.Time.Now, CancellationToken.None);
+        await _house.Worklist.UpsertAsync([(await _house.Get<WorklistProjection>().RowAsync(later.State, CancellationToken.None))], CancellationToken.None);
+        _client.Add(RebuildOrchestrator.InstanceId, OrchestrationRuntimeStatus.Running, RebuildOrchestrator.Name);
+        await RunAsync();
+        _client.Purged.ShouldBeEmpty();
+
+        await _house.Worklist.UpsertAsync([row], CancellationToken.None);
+        _client.Add(RebuildOrchestrator.InstanceId, OrchestrationRuntimeStatus.Completed, RebuildOrchestrator.Name);
+        await RunAsync();
+
+        _client.Purged.ShouldBe([CaseInstance.IdOf(closed.Id, 1), CaseInstance.IdOf(later.Id, 1)]);
     }
 
     [Fact]
