@@ -23,7 +23,7 @@ public static class IdentityServices
         {
             services.AddSingleton(issuer);
             services.TryAddSingleton(provider => new SigningKeys(
-                issuer, new HttpClient { MaxResponseContentBufferSize = MaxMetadataBytes }, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SigningKeys>>()));
+                issuer, new HttpClient { MaxResponseContentBufferSize = MaxMetadataBytes, Timeout = SigningKeys.Timeout }, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SigningKeys>>()));
             services.AddSingleton<BearerIdentity>();
             services.AddSingleton<IDependencyCheck, SignInCheck>();
         }

@@ -111,10 +111,10 @@ public sealed partial class SigningKeys
 
     private async Task<SigningKeySet?> FetchAsync()
     {
-        using var tooLong = new CancellationTokenSource(Timeout, _time);
         try
         {
-            var metadata = await OpenIdConnectConfigurationRetriever.GetAsync(_issuer.MetadataAddress, _documents, tooLong.Token);
+            // The library hands no token on to the request: the wait ends here, the request by the client's own limit.
+            var metadata = await OpenIdConnectConfigurationRetriever.GetAsync(_issuer.MetadataAddress, _documents, CancellationToken.None).WaitAsync(Timeout, _time);
             if (metadata.Issuer != _issuer.Issuer)
             {
                 LogOtherIssuer(_issuer.MetadataAddress, metadata.Issuer, _issuer.Issuer);
@@ -133,7 +133,7 @@ public sealed partial class SigningKeys
 
     /// <summary>No connection, no document, or one that is no metadata.</summary>
     private static bool IsNoAnswer(Exception exception) =>
-        exception is IOException or HttpRequestException or OperationCanceledException or JsonException or ArgumentException or InvalidOperationException;
+        exception is IOException or HttpRequestException or OperationCanceledException or TimeoutException or JsonException or ArgumentException or InvalidOperationException;
 
     private bool IsFresh(SigningKeySet set) => _time.GetUtcNow() - set.FetchedAt < KeptFor;
 

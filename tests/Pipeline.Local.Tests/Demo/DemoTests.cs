@@ -23,14 +23,12 @@ public sealed class DemoTests(DemoFolder demo)
         demo.Run.Out.ShouldContain("| published ");
     }
 
-    [Theory]
-    [InlineData("1")]
-    [InlineData("5")]
-    public async Task Demo_OfFewCases_EndsAsWell(string cases)
+    [Fact]
+    public async Task Demo_OfOneCase_EndsAsWell()
     {
         using var folder = new TemporaryFolder();
 
-        var run = await Run.Of("demo", "--cases", cases, "--data", folder.Data, "--exit");
+        var run = await Run.Of("demo", "--cases", "1", "--data", folder.Data, "--exit");
 
         run.Error.ShouldBeEmpty();
         run.Exit.ShouldBe(0);

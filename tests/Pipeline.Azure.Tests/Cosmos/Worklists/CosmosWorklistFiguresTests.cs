@@ -9,4 +9,7 @@ namespace Pipeline.Azure.Tests.Cosmos.Worklists;
 public sealed class CosmosWorklistFiguresTests(CosmosDatabase database) : WorklistFiguresContract, IClassFixture<CosmosDatabase>
 {
     protected override IWorklist Worklist { get; } = new CosmosWorklist(database.Containers);
+
+    /// <summary>The database gives a hundred at a time.</summary>
+    protected override int MoreRowsThanAPage => 203;
 }
