@@ -16,7 +16,7 @@ internal static class CosmosFaults
     /// <summary>449: two operations met; the same one again succeeds.</summary>
     private const HttpStatusCode RetryWith = (HttpStatusCode)449;
 
-    /// <summary>404: the replica has not got what this session wrote yet; or the container itself is not there, as while it is restored.</summary>
+    /// <summary>404: the replica is behind what the caller wrote itself; or the container itself is not there, as while it is restored.</summary>
     private static readonly int[] NotThereYet = [1002, 1003];
 
     /// <summary>The item is not there, which is an answer; that the container is not there is none.</summary>
