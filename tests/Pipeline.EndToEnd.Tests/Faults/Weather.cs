@@ -29,16 +29,12 @@ internal sealed class Weather(int seed, double share)
     {
         foreach (var port in CaseworkServices.Ports.Except(Untouched))
         {
-            var behind = services.Last(service => service.ServiceType == port);
-            services.AddSingleton(port, provider => StormProxy.Before(
-                port,
-                behind.ImplementationInstance ?? behind.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, behind.ImplementationType!),
-                this));
+            FaultyPort.Before(services, port, _ => Next());
         }
     }
 
     /// <summary>What becomes of the next call.</summary>
-    public CallFate Next()
+    private CallFate Next()
     {
         lock (_lock)
         {

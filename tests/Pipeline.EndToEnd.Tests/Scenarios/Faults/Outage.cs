@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Pipeline.Casework.Cases;
+using Pipeline.EndToEnd.Tests.Faults;
 
 namespace Pipeline.EndToEnd.Tests.Scenarios.Faults;
 
@@ -14,18 +14,6 @@ internal sealed class Outage<TPort>(string operation)
     public void End() => _isDown = false;
 
     /// <summary>Puts itself before the port that is registered.</summary>
-    public void Before(IServiceCollection services)
-    {
-        var behind = services.Last(service => service.ServiceType == typeof(TPort));
-        services.AddSingleton(provider => OutageProxy<TPort>.Before(
-            (TPort)(behind.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, behind.ImplementationType!)), Check));
-    }
-
-    private void Check(string called)
-    {
-        if (_isDown && called == operation)
-        {
-            throw new StoreUnavailableException($"{operation} does not answer.");
-        }
-    }
+    public void Before(IServiceCollection services) =>
+        FaultyPort.Before(services, typeof(TPort), called => _isDown && called == operation ? CallFate.Lost : CallFate.Answered);
 }
